@@ -1,0 +1,71 @@
+"""Fixtures for the whole suite."""
+
+import shutil
+
+import pytest
+from django.conf import settings
+from django.db.utils import NotSupportedError, OperationalError
+
+from embassy.database.unavailable import explain
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef):
+    """Without a database, stop with the sentence that says what to do, not once for each test."""
+    try:
+        return (yield)
+    except (NotSupportedError, OperationalError) as error:
+        if fixturedef.argname == "django_db_setup" and (sentence := explain(error)):
+            pytest.exit(sentence, returncode=1)
+        raise
+
+
+@pytest.fixture(scope="session", autouse=True)
+def media_of_tests_is_removed():
+    """Uploads and renditions of tests lie in a folder of their own, gone when the suite ends."""
+    folder = settings.MEDIA_ROOT.parent
+    assert folder.name == "media-test"
+    yield
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _member(django_user_model, group: str):
+    from django.contrib.auth.models import Group
+
+    from embassy.staff.groups import GROUPS, ensure_groups
+
+    # A live-server test's flush deletes what migrations made.
+    if not Group.objects.filter(name__in=GROUPS).exists():
+        from django.apps import apps
+
+        ensure_groups(apps)
+    user = django_user_model.objects.create_user(
+        username=group, email=f"{group}@embassy.example", password="Correct-horse-9", is_staff=True
+    )
+    user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+@pytest.fixture
+def writer(db, django_user_model):
+    return _member(django_user_model, "writer")
+
+
+@pytest.fixture
+def translator(db, django_user_model):
+    return _member(django_user_model, "translator")
+
+
+@pytest.fixture
+def photographer(db, django_user_model):
+    return _member(django_user_model, "photographer")
+
+
+@pytest.fixture
+def editor(db, django_user_model):
+    return _member(django_user_model, "editor")
+
+
+@pytest.fixture
+def administrator(db, django_user_model):
+    return _member(django_user_model, "administrator")

@@ -1,0 +1,41 @@
+"""Work for the background worker. Each may run twice, late, or not at all: nothing breaks."""
+
+import logging
+from datetime import datetime
+
+from django.tasks import task
+from django.utils import timezone
+
+from embassy.photos.making import make_widths
+from embassy.photos.sweeping import sweep
+
+logger = logging.getLogger(__name__)
+
+
+@task
+def make_renditions(original_id: int) -> int:
+    """Make a published picture's widths; return how many. A missing original is no error."""
+    return make_widths(original_id)
+
+
+@task
+def sweep_renditions() -> dict[str, int]:
+    """Remove the public renditions no live or scheduled edition shows."""
+    swept = sweep()
+    return {"renditions": swept.renditions, "orphans": swept.orphans}
+
+
+def sweep_at(moment: datetime) -> bool:
+    """Have the renditions swept at `moment`, or now if it has passed; False: not arranged.
+
+    Call it once the ledger's change is committed. Without a queue that can wait (tests, a command
+    run without worker) a sweep in the future is not arranged: any later sweep does its work.
+    """
+    if moment <= timezone.now():
+        sweep_renditions.enqueue()
+        return True
+    if not sweep_renditions.get_backend().supports_defer:
+        logger.info("No sweep arranged for %s: the task backend cannot wait.", moment)
+        return False
+    sweep_renditions.using(run_after=moment).enqueue()
+    return True

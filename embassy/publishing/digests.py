@@ -1,0 +1,87 @@
+"""Digests of a revision's data: every question of state is a comparison of them."""
+
+import hashlib
+from dataclasses import dataclass
+
+from embassy.publishing.snapshot import canonical, languages
+
+
+@dataclass(frozen=True, slots=True)
+class Digests:
+    """all: {language: its text, captions and everything shared}; text: {language: its text and
+    captions alone}; facts: what all languages share. SHA-256 in hexadecimal."""
+
+    all: dict[str, str]
+    text: dict[str, str]
+    facts: str
+
+
+def digests(data: dict) -> Digests:
+    """The digests of a revision's data (the shape `snapshot` gives)."""
+    facts = _digest(shared(data))
+    text = {language: _digest(texts(data, language)) for language in languages()}
+    return Digests(
+        all={language: _digest([facts, text[language]]) for language in languages()},
+        text=text,
+        facts=facts,
+    )
+
+
+def shared(data: dict) -> dict:
+    """What all languages have in common: facts, relations, which rows there are and their order.
+
+    `source_language` and `dated` are left out: no visitor sees the first, and the second only
+    matters before the first publication.
+    """
+    kept = _shared_row(data)
+    if data.get("gallery"):
+        kept["gallery"] = _shared_row(data["gallery"])
+    return kept
+
+
+def texts(data: dict, language: str) -> dict:
+    """One language's words: the item's, its rows' and its captions, by the rows' ids.
+
+    Rows without words in this language say nothing: a photo captioned in Russian alone leaves
+    the Kazakh text as it was.
+    """
+    kept = _text_row(data, language)
+    if data.get("gallery") and (captions := _text_row(data["gallery"], language)):
+        kept["gallery"] = captions
+    return kept
+
+
+def _shared_row(row: dict) -> dict:
+    kept = {
+        "facts": row["facts"],
+        "relations": row["relations"],
+        "children": {
+            accessor: [_shared_row(child) for child in children]
+            for accessor, children in row["children"].items()
+            if children
+        },
+    }
+    if "id" in row:
+        kept["id"] = row["id"]
+    return kept
+
+
+def _text_row(row: dict, language: str) -> dict:
+    kept = {}
+    if text := row["text"].get(language):
+        kept["text"] = text
+    for accessor, children in row["children"].items():
+        said = {
+            str(child["id"]): words for child in children if (words := _text_row(child, language))
+        }
+        if said:
+            kept.setdefault("children", {})[accessor] = said
+    return kept
+
+
+def _digest(value) -> str:
+    return hashlib.sha256(canonical(value).encode()).hexdigest()
+
+
+#: The text digest of a language in which nothing has been written.
+EMPTY_TEXT = _digest({})

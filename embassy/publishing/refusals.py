@@ -1,0 +1,74 @@
+"""Why a publication is refused: one sentence each, in the reader's language."""
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+
+class Refused(Exception):  # noqa: N818 - a word of the office, not a fault
+    """A publication that cannot be made as asked; nothing has been changed.
+
+    `str(error)` is a sentence for the person who asked.
+    """
+
+    def __init__(self, sentence, **values):
+        self.sentence = sentence
+        self.values = values
+        super().__init__(sentence)
+
+    def __str__(self):
+        return str(self.sentence) % self.values if self.values else str(self.sentence)
+
+
+class MomentPassed(Refused):
+    """The moment asked for is not ahead."""
+
+    def __init__(self):
+        super().__init__(_("That moment has already passed. Choose a later one, or publish now."))
+
+
+class NothingToPublish(Refused):
+    """A language without a title, or without a text where the kind needs one."""
+
+    def __init__(self, language: str):
+        super().__init__(
+            _("There is no title in %(language)s, so there is nothing to publish in it."),
+            language=dict(settings.LANGUAGES)[language],
+        )
+
+
+class NothingLive(Refused):
+    """A withdrawal or reinstatement of what is not there."""
+
+
+class SomethingWaits(Refused):
+    """A scheduled change exists, and the caller has not said what becomes of it.
+
+    editions: the waiting rows.
+    """
+
+    def __init__(self, editions):
+        self.editions = list(editions)
+        super().__init__(
+            _(
+                "A change of this text is already scheduled. Say whether to cancel it, keep it, "
+                "or make it again from this text."
+            )
+        )
+
+
+class AddressTaken(Refused):
+    """An address that belongs to another item for ever."""
+
+    def __init__(self, address: str, title: str):
+        super().__init__(
+            _("The address “%(address)s” belongs to “%(title)s”. Choose another."),
+            address=address,
+            title=title,
+        )
+
+
+class AlreadyBegun(Refused):
+    """A scheduled edition that can no longer be cancelled or moved."""
+
+    def __init__(self):
+        super().__init__(_("It is already live, so it can no longer be cancelled or moved."))

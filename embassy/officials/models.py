@@ -54,6 +54,12 @@ class Official(models.Model):
     accusative = models.CharField(_("Russian accusative (кого)"), max_length=200, blank=True)
     instrumental = models.CharField(_("Russian instrumental (кем)"), max_length=200, blank=True)
     prepositional = models.CharField(_("Russian prepositional (о ком)"), max_length=200, blank=True)
+    proposed_title = models.CharField(
+        _("title as agency copy gives it"),
+        max_length=300,
+        blank=True,
+        help_text=_("Written by an import. Pages show appointments, never this."),
+    )
     confirmed = models.BooleanField(
         _("confirmed"),
         default=False,

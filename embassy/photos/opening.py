@@ -19,6 +19,9 @@ from embassy.photos.refusals import UnreadablePicture
 #: Bytes of one picture file, and the pixels it may hold: a 100-megapixel camera's own.
 MAX_BYTES = 60 * 1000 * 1000
 MAX_PIXELS = 100 * 1000 * 1000
+#: Passes over a JPEG's pixels. Progressive ones have about ten; a few bytes more each would keep
+#: the decoder busy for hours.
+MAX_SCANS = 200
 
 #: What Pillow decoded → the type the file is kept and served with. The name and the browser's
 #: word count for nothing. MPO is a camera's JPEG with a second picture behind the first.
@@ -69,6 +72,8 @@ def open_picture(file: File | IO[bytes], *, fit: Callable[[int, int], tuple[int,
         raise UnreadablePicture("empty")
     if head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS:
         raise UnreadablePicture("heic")
+    if head.startswith(b"\xff\xd8") and _scans(file) > MAX_SCANS:
+        raise UnreadablePicture("broken")
     try:
         return _decode(file, fit)
     except UnreadablePicture:
@@ -104,6 +109,17 @@ def _decode(file: IO[bytes], fit: Callable[[int, int], tuple[int, int]]) -> Open
         image = pixels.shrink(source, lying)
         image = pixels.to_srgb(image, source.info.get("icc_profile"))
     return Opened(media_type, width, height, pixels.upright(image, orientation), facts)
+
+
+def _scans(file: IO[bytes]) -> int:
+    """How many scans a JPEG announces; its compressed data never contain the marker."""
+    file.seek(0)
+    scans, before = 0, b""
+    while chunk := file.read(1024 * 1024):
+        scans += (before + chunk).count(b"\xff\xda")
+        before = chunk[-1:]
+    file.seek(0)
+    return scans
 
 
 def _orientation(image: Image.Image) -> int:

@@ -18,7 +18,7 @@ _TURNS = {
 #: Modes that are averaged as they are; the others are converted first, band by band.
 _DIRECT = {"L", "RGB", "CMYK"}
 _PAPER = (255, 255, 255)
-_BAND_ROWS = 256
+_BAND_ROWS = 64
 _SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 
 
@@ -44,9 +44,7 @@ def _reduced(image: Image.Image, factor: int) -> Image.Image:
     result = None
     rows = _BAND_ROWS * factor
     for top in range(0, image.height, rows):
-        band = image.crop((0, top, image.width, min(top + rows, image.height)))
-        band.info = image.info  # crop() forgets a PNG's transparent colour
-        flat = _flat(band)
+        flat = _flat(image.crop((0, top, image.width, min(top + rows, image.height))))
         flat = flat.reduce(factor) if factor > 1 else flat
         if result is None:
             result = Image.new(flat.mode, (flat.width, -(-image.height // factor)))

@@ -29,7 +29,6 @@ _LETTERS = _MARKED_LATIN | _RUSSIAN | _KAZAKH
 _TABLE = str.maketrans(
     _LETTERS
     | {letter.upper(): latin.upper() for letter, latin in _LETTERS.items() if letter not in "ıß"}
-    | {"İ": "i"}  # 'İ'.lower() is two characters in Python
     | dict.fromkeys("'’‘ʼʹ`´", "")  # Azerbaijan’s → azerbaijans, not azerbaijan-s
 )
 
@@ -45,6 +44,8 @@ def slug(
 
     Only a first word longer than `max_length` is cut inside. A text without letters or figures
     gives `fallback`, or raises ValueError where there is none: an address is never empty.
+    All four languages share one table today; `language` is there for one that reads a letter
+    differently (German ö is oe).
     """
     # Composed first: й typed as и with a breve is й, i with a stray dot above is i.
     composed = unicodedata.normalize("NFC", text).replace("\u0307", "")

@@ -23,7 +23,7 @@ help:
 	@echo 'make test    the whole test suite (ARGS="-k publish" for a part)'
 	@echo 'make check   style, migrations, translations, deployment settings'
 	@echo 'make bench   measurements'
-	@echo 'make lock    requirements*.txt anew from pyproject.toml'
+	@echo 'make lock    requirements*.txt anew from pyproject.toml (ARGS=--upgrade for newer releases)'
 	@echo 'make clean   removes what the targets made, the data in var/ not among it'
 
 setup: .venv/synced
@@ -62,19 +62,15 @@ check: setup
 	.venv/bin/ruff format --check
 	$(MANAGE) makemigrations --check --dry-run
 	$(MANAGE) messages check
-	@echo 'manage.py check --deploy --fail-level WARNING, under production settings'
-	@EMBASSY_ENV=production ALLOWED_HOSTS=embassy.example \
-		DATABASE_URL=postgres://embassy@localhost/embassy \
-		SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(50))')" \
-		$(MANAGE) check --deploy --fail-level WARNING
+	$(MANAGE) check_production
 
 lock: .uv/ready
-	$(UV) $(COMPILE) --output-file requirements.txt
-	$(UV) $(COMPILE) --extra embedded --extra dev --output-file requirements-dev.txt
+	@$(UV) $(COMPILE) $(ARGS) --output-file requirements.txt
+	@$(UV) $(COMPILE) $(ARGS) --extra embedded --extra dev --output-file requirements-dev.txt
 
 bench: setup
 	$(PY) -m benchmarks $(ARGS)
 
 clean:
 	rm -rf .venv .uv .pytest_cache .ruff_cache .hypothesis
-	find . -path ./var -prune -o \( -name __pycache__ -o -name '*.mo' \) -print | xargs -r rm -rf
+	find . -path ./var -prune -o \( -name __pycache__ -o -name '*.mo' \) -exec rm -rf {} +

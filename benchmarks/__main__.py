@@ -1,0 +1,33 @@
+"""Run the benchmarks named on the command line, or all, on a throw-away database."""
+
+import logging
+import os
+import sys
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "embassy.settings")
+os.environ["EMBASSY_ENV"] = "test"  # the throw-away cluster, never the demo's
+
+
+def main() -> None:
+    import django
+
+    django.setup()
+    from django.test.utils import setup_test_environment, teardown_test_environment
+
+    from benchmarks import ledger, pages
+    from benchmarks.database import throw_away_database
+
+    known = {"ledger": ledger.run, "pages": pages.run}
+    asked = sys.argv[1:] or list(known)
+    if unknown := [name for name in asked if name not in known]:
+        sys.exit(f"No benchmark {', '.join(unknown)}; there are {', '.join(known)}.")
+    setup_test_environment()
+    logging.disable(logging.INFO)  # each background task would say that it ran
+    for name in asked:
+        print(f"\n== {name}")
+        with throw_away_database():
+            known[name]()
+    teardown_test_environment()
+
+
+main()

@@ -1,0 +1,1 @@
+"""The demo: content files, drawn pictures, and what loads them."""

@@ -1,0 +1,26 @@
+"""The demo's staff: one user for each group of the press office."""
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+
+from embassy.demo_logins import DEMO_LOGINS
+from embassy.staff.groups import GROUPS
+
+
+def passwords() -> dict[str, str]:
+    """{user name: password}; the user name is the group's."""
+    return {name: DEMO_LOGINS.get(name, f"{name}-of-the-demo") for name in GROUPS}
+
+
+def staff() -> dict:
+    """{user name: user}. A user who is there already keeps password, groups and all."""
+    users = get_user_model()
+    members = {}
+    for name, password in passwords().items():
+        user = users.objects.filter(username=name).first()
+        if user is None:
+            email = f"{name}@embassy.example"
+            user = users.objects.create_user(name, email, password, is_staff=True)
+            user.groups.add(Group.objects.get(name=name))
+        members[name] = user
+    return members

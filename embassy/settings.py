@@ -12,6 +12,7 @@ from django.utils.csp import CSP
 
 from embassy.database.settings import database_settings
 from embassy.environment import flag, profile, required, stored_secret, words
+from embassy.staff.desk import UNFOLD  # noqa: F401 - unfold reads it from here
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -168,6 +169,7 @@ LANGUAGE_CODE = EMBASSY["language"]
 TIME_ZONE = EMBASSY["time_zone"]
 USE_TZ = True
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["embassy.languages.formats"]  # Django's own are wrong for az and kk
 
 MODELTRANSLATION_LANGUAGES = tuple(code for code, _ in LANGUAGES)
 MODELTRANSLATION_DEFAULT_LANGUAGE = LANGUAGE_CODE
@@ -179,6 +181,7 @@ MODELTRANSLATION_ENABLE_FALLBACKS = False
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR / "static"
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site needs our scripts and styles
 WHITENOISE_MAX_AGE = 60  # for names without a digest; the others never change and are kept a year
 
 _media = VAR / ("media-test" if TESTING else "media")
@@ -271,6 +274,7 @@ if PRODUCTION:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
@@ -288,6 +292,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "admins": {"class": "django.utils.log.AdminEmailHandler", "level": "ERROR"},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [] if DEBUG else ["admins"], "level": "INFO"}},
 }

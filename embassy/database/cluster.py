@@ -60,6 +60,7 @@ class Cluster:
         """Count this process as a user until it ends; the last to end stops the server."""
         if self._presence.here:
             return
+        binaries.program("postgres")  # or says that there is none, before a file is touched
         with told(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             if self._presence.enter():

@@ -17,7 +17,7 @@ def explain(error: DatabaseError) -> str | None:
         return f"The server of DATABASE_URL cannot be used: {error}"
     if isinstance(error, OperationalError) and error.__cause__ is not None:
         sqlstate = getattr(error.__cause__, "sqlstate", None)
-        detail = str(error).strip().splitlines()[-1].strip()
+        detail = str(error).strip().splitlines()[0].strip()
         if sqlstate == DISK_FULL:
             return f"The database's disk is full ({detail}): free some space and try again."
         if sqlstate is None:  # the driver's own: no connection came about, or it broke

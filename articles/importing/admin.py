@@ -11,15 +11,24 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy as _lazy
+from unfold.decorators import action
 
-from articles.importing.drafts import agency_for, article_fields, new_event, officials_for
+from articles.importing.drafts import (
+    agency_for,
+    anniversary_of,
+    article_fields,
+    new_event,
+    officials_for,
+)
 from articles.importing.forms import LINK, NEW_EVENT, AcceptForm, WireForm
 from articles.importing.registry import known
 from articles.wire import parse
 from embassy.models import Official
 from embassy.publishing.record import record
+from events.models import Activity
 
 _SESSION = "wire_imports"
 #: Imports one person may have open at once; the oldest goes first.
@@ -34,6 +43,11 @@ class WireImport:
             "wire/", self.admin_site.admin_view(self.wire_view), name="articles_article_wire"
         )
         return [page, *super().get_urls()]
+
+    @action(description=_lazy("New from wire text"), url_path="from-wire", permissions=["add"])
+    def from_wire(self, request: HttpRequest) -> HttpResponse:
+        """The button above the list."""
+        return HttpResponseRedirect(reverse("admin:articles_article_wire"))
 
     def wire_view(self, request: HttpRequest) -> HttpResponse:
         if not self.has_add_permission(request):
@@ -59,6 +73,14 @@ class WireImport:
             "accept": accept,
             "proposal": proposal,
         }
+        if proposal:
+            commemoration, year = anniversary_of(proposal)
+            labels = dict(Activity.choices)
+            context |= {
+                "phrase": commemoration and commemoration.phrase(year, get_language()),
+                "held": [labels.get(activity, activity) for activity in proposal.held],
+                "people": list(zip(proposal.people, accept["people"], strict=True)),
+            }
         return TemplateResponse(request, "admin/articles/article/wire.html", context)
 
     def _open_form(self, request: HttpRequest, accept: AcceptForm) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.db import transaction
 from articles.models import Agency, Article
 from articles.wire import Person, Proposal
 from embassy.models import Official
+from embassy.officials.models import Gender
 from embassy.officials.russian import decline
 from embassy.publishing.record import record
 from events import anniversaries
@@ -15,6 +16,8 @@ from events.models import Activity, Capacity, Commemoration, Event, Participatio
 
 #: The parser's capacities that make someone a participant of the event; the others are mentioned.
 _TAKES_PART = {"speaker": Capacity.SPEAKER, "host": Capacity.HOST, "guest": Capacity.GUEST}
+
+_GENDERS = {"m": Gender.MALE, "f": Gender.FEMALE}
 
 
 @dataclass(slots=True)
@@ -50,7 +53,7 @@ def import_draft(
         draft.event = article.event = new_event(proposal, officials, by)
         record(item=draft.event, by=by, why=why)
     article.save()
-    article.officials.set(officials)
+    article.officials.set(officials.values())
     record(item=article, by=by, why=why)
     return draft
 
@@ -133,7 +136,7 @@ def _proposed(person: Person, language: str) -> Official:
     values = {
         f"name_{language}": person.name,
         "variants": [form for form in person.as_written if form != person.name],
-        "gender": person.gender,
+        "gender": _GENDERS.get(person.gender, ""),
         "proposed_title": person.role,
         "confirmed": False,
     }

@@ -1,16 +1,13 @@
 """What visitors see of an article."""
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
-
-from django.conf import settings
+from datetime import date
 
 from articles.models import Agency, Category
 from embassy.officials.titles import named_on
 from embassy.photos.models import Original
 from embassy.publishing.composing import Composed
 from embassy.publishing.editions import Edition
-from embassy.publishing.parts import take_apart, today
+from embassy.publishing.parts import day_of, day_shown, take_apart
 from events.commemorations.documents import anniversary, in_card
 
 
@@ -61,17 +58,16 @@ def compose_article(data: dict, language: str) -> Composed:
 
 
 def _day(data: dict) -> date:
-    """The day an article is about: its event's (once published), else its source's or archive date,
-    else today."""
+    """The day an article is about: its event's (once published), else its source's, else its own
+    public date."""
     if event := data["facts"]["event"]:
         # As published: never the working copy of another item.
-        published = Edition.objects.shown().filter(item_id=event).order_by("live_from")
-        if begins := published.values_list("event_start", flat=True).first():
-            return begins.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+        published = Edition.objects.shown().filter(item_id=event, card__has_key="starts_on")
+        begins = published.order_by("live_from").values_list("card__starts_on", flat=True).first()
+        if begins:
+            return date.fromisoformat(begins)
     moment = data["facts"]["source_published_at"] or data["dated"]
-    if moment:
-        return datetime.fromisoformat(moment).astimezone(ZoneInfo(settings.TIME_ZONE)).date()
-    return today()
+    return day_of(moment) if moment else day_shown(data)
 
 
 def _agency(facts: dict, language: str) -> dict | None:

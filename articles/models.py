@@ -156,6 +156,7 @@ class Article(Observance, Item):
             "video_url",
         ),
         relations=("officials",),
+        together=(Observance.WHOLE,),
     )
 
     class Meta:

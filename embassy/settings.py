@@ -297,5 +297,9 @@ LOGGING = {
         "admins": {"class": "django.utils.log.AdminEmailHandler", "level": "ERROR"},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [] if DEBUG else ["admins"], "level": "INFO"}},
+    "loggers": {
+        "django": {"handlers": [] if DEBUG else ["admins"], "level": "INFO"},
+        # A line for each background task that went well would hide the one that did not.
+        "django.tasks": {"level": "WARNING"},
+    },
 }

@@ -1,8 +1,34 @@
 """Every address of the site. The only module that knows both apps."""
 
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from embassy.photos import public
+from embassy.site import service
+from embassy.site.home import home
+from events.commemorations.near import near
 
 urlpatterns = [
+    path("admin/media/", include("embassy.photos.urls")),
+    path("admin/language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
+    path("healthz", service.healthz),
+    path("robots.txt", service.robots),
+    # In production something in front answers these: granian's static mount, nginx …
+    path(f"{settings.MEDIA_URL.lstrip('/')}<path:name>", public.rendition),
+    path("", service.to_language),
+    *i18n_patterns(
+        path("", home, {"anniversaries": near}, name="home"),
+        path("", include("articles.urls")),
+        path("", include("events.urls")),
+        path("", include("embassy.site.urls")),
+    ),
 ]
+
+handler400 = "embassy.site.errors.bad_request"
+handler403 = "embassy.site.errors.permission_denied"
+handler404 = "embassy.site.errors.page_not_found"
+handler500 = "embassy.site.errors.server_error"

@@ -2,10 +2,11 @@
 
 from events.commemorations.models import Commemoration, CommemorationName, Fact, Milestone
 from events.exhibits.models import Exhibit
-from events.observances.models import Activity, Event, Participation, ProgrammeItem
+from events.observances.models import Activity, Capacity, Event, Participation, ProgrammeItem
 
 __all__ = [
     "Activity",
+    "Capacity",
     "Commemoration",
     "CommemorationName",
     "Event",

@@ -4,20 +4,23 @@ import shutil
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.db.utils import NotSupportedError, OperationalError
 
 from embassy.database.unavailable import explain
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_fixture_setup(fixturedef):
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
     """Without a database, stop with the sentence that says what to do, not once for each test."""
-    try:
-        return (yield)
-    except (NotSupportedError, OperationalError) as error:
-        if fixturedef.argname == "django_db_setup" and (sentence := explain(error)):
-            pytest.exit(sentence, returncode=1)
-        raise
+    with django_db_blocker.unblock():
+        try:
+            with connection._nodb_cursor():  # as pytest-django is about to
+                pass
+        except (NotSupportedError, OperationalError) as error:
+            if sentence := explain(error):
+                pytest.exit(sentence, returncode=1)
+            raise
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -7,64 +7,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
-from articles.wire.lexicon.agencies import AGENCIES, NOT_AGENCIES
+from articles.wire.agency_formulae import AFTER, BEFORE, CITED, CITING, bureau_in, guess_agency
+from articles.wire.lexicon.agencies import AGENCIES
 from articles.wire.places import place_of
 from articles.wire.proposal import FoundAgency
 from articles.wire.registry import KnownAgency, Registry
 from articles.wire.tokens import fold
 
 DEFAULT_TIME_ZONE = "Asia/Baku"
-_RU_VERBS = (
-    r"(?:переда[её]т|сообщает|сообщил[аои]?|пишет|информирует|отмечает|передал[аои]?|передают|"
-    r"сообщают|рассказал[аи]?|узнал[аои]?|стало\s+известно)"
-)
-_KK_VERBS = r"(?:хабарла\w{1,8}|жазады|мәлімдейді|жазды|тарат(?:ты|ады)|мәлімдеді)"
-_AZ_VERBS = (
-    r"(?:xəbər\s+verir|xəbər\s+verib|bildirir|yazir|məlumat\s+verir|xatirladir|yayib|məlumat\s+yayib|"
-    r"xəbər\s+yayib)"
-)
-_EN_VERBS = r"(?:informs|reports|reported|informed|said|says|writes|learned|learnt)"
-# An agency nobody knows: one word, perhaps quoted, perhaps a site.
-_ONE = r"[\"']?(?P<name>[^\W_][^\s,:;()\"]{1,30})[\"']?"
-_FORMULAE = {
-    "ru": (
-        rf"{_ONE},?\s+(?:ссылаясь\s+на|со\s+ссылкой\s+на)\s+[^,.]{{2,60}},?\s+{_RU_VERBS}",
-        rf"(?:как\s+|об\s+этом\s+)?{_RU_VERBS}\s+(?:[^\s,.]+\s){{0,6}}?{_ONE}",
-        rf"{_ONE}\s+{_RU_VERBS}",
-        rf"(?:по\s+(?:данным|информации|сообщению)|со\s+ссылкой\s+на)\s+(?:[^\s,.]+\s){{0,3}}?{_ONE}",
-    ),
-    "az": (
-        rf"{_ONE}\s+(?:[^\s,.]+\s){{0,4}}?{_AZ_VERBS}",
-        rf"{_ONE}\s+(?:[^\s,.]+\s+)?(?:istinadən|istinadla)",
-        rf"{_ONE}\s+(?:[^\s,.]+\s){{0,5}}?(?:məlumat|xəbər)\w*\s+(?:görə|əsasən)",
-        rf"{_ONE}\s+(?:bildirilib|məlumat\s+verilib)",
-    ),
-    "kk": (
-        rf"хабарлайды\s+(?:[^\s,.]+\s){{0,3}}?{_ONE}",
-        rf"{_ONE}\s+(?:[^\s,.]+\s){{0,4}}?{_KK_VERBS}",
-        rf"{_ONE}\s+(?:[^\s,.]+\s){{0,2}}?(?:мәліметінше|дерегінше|\w+\s+бойынша|сілтеме)",
-    ),
-    "en": (
-        rf"{_ONE}\s+(?:reports|informs)\b",
-        rf"according\s+to\s+(?:the\s+)?(?:[^\s,.]+\s){{0,3}}?{_ONE}",
-        rf"(?:citing|told|with\s+reference\s+to)\s+{_ONE}",
-    ),
-}  # fmt: skip
-_CITING = {
-    "ru": re.compile(r"(?:со\s+ссылкой\s+на|ссылаясь\s+на)\s+([^,.;]{2,80})"),
-    "az": re.compile(r"\s([^\s,.]{2,40})\s+(?:istinadən|istinadla)"),
-    "kk": re.compile(r"\s([^\s,.]{2,40})\s+сілтеме\s+жасап"),
-    "en": re.compile(r"(?:citing|via|with\s+reference\s+to|referring\s+to)\s+([^,.;]{2,80})"),
-}
-_BUREAU_WORD = re.compile(
-    r"бюро|bürosu|büro|bureau|корреспондент|собкор|müxbiri|тілшісі|correspondent"
-)
-_BUREAU = {
-    "ru": re.compile(r"([а-я-]+(?:ое|ая|ий)\s+бюро|корпункт\s+в\s+[\w-]+|бюро\s+в\s+[\w-]+)"),
-    "az": re.compile(r"([^\W\d_]+(?:\s?\([^()]{2,20}\))?\s+bürosu(?:nun)?)"),
-    "kk": re.compile(r"([^\W\d_]+\s+бюросы(?:ның)?)"),
-    "en": re.compile(r"([a-z]+(?:'s)?\s+bureau|bureau\s+in\s+[a-z]+)"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +83,7 @@ def find_agency(
             return found, True
         if found:
             cited = cited or found
-            guess = _guessed(language, paragraph)
+            guess = guess_agency(language, paragraph)
             if guess:
                 return replace(guess, citing=found.name), False
     for line in (dateline, trailer):
@@ -143,7 +93,7 @@ def find_agency(
     if cited:
         return cited, True
     for paragraph in paragraphs[:12]:
-        found = _guessed(language, paragraph)
+        found = guess_agency(language, paragraph)
         if found:
             return found, False
     return None, False
@@ -183,10 +133,10 @@ def _by_formula(
             end += 1
         agency = by_spelling[match["s"]]
         formula = paragraph[start:end].strip(" ,.:;-–—")
-        bureau, country = _bureau(language, paragraph, folded, start, end)
+        bureau, country = bureau_in(language, paragraph, folded, start, end)
         citing = _citing(language, paragraph, folded, match, agency)
         found = _found(agency, written, formula, bureau, country, citing)
-        if not _CITED[language].search(fold(formula)) or citing:
+        if not CITED[language].search(fold(formula)) or citing:
             return found, False
         cited = cited or found
     return cited, cited is not None
@@ -197,59 +147,17 @@ def _right_case(written: str) -> bool:
     return not written.islower() or "." in written
 
 
-_BEFORE = {
-    "ru": re.compile(
-        rf"((?:как\s+|об\s+этом\s+)?(?:{_RU_VERBS}|по\s+(?:данным|информации|сообщению)|"
-        r"со\s+ссылкой\s+на|ссылаясь\s+на|(?:корреспондент|собкор)\w*|в\s+интервью|комментари\w+)"
-        r"(?:\s+[^\s,.;]+){0,5}?\s*[\"(]?)\Z"
-    ),
-    "az": re.compile(r"((?:bu\s+barədə\s+)?[\"]?)\Z"),
-    "kk": re.compile(
-        r"((?:деп\s+)?(?:хабарлайды|жазады|мәлімдейді)(?:\s+[^\s,.;]+){0,3}?\s*[\"]?)\Z"
-    ),
-    "en": re.compile(
-        rf"((?:according\s+to|as\s+told\s+to|told|citing|with\s+reference\s+to|{_EN_VERBS})"
-        r"(?:\s+[^\s,.;]+){0,5}?\s*[\"]?)\Z"
-    ),
-}
-_AFTER = {
-    "ru": re.compile(
-        rf"[\")]?,?\s*(?:(?:со\s+ссылкой\s+на|ссылаясь\s+на)\s+[^,.]{{2,60}},?\s+)?{_RU_VERBS}"
-    ),
-    "az": re.compile(
-        rf"[\"]?[-']?\w{{0,4}}\s+(?:[^\s.,]+\s+){{0,6}}?(?:{_AZ_VERBS}|istinadən|istinadla|"
-        r"(?:məlumatina|xəbərinə|məlumatlarina|xəbərə|məlumata)\s+(?:görə|əsasən)|bildirilib|"
-        r"məlumat\s+verilib|açiqlama|deyib)"
-    ),
-    "kk": re.compile(
-        rf"[\"]?[-']?\w{{0,4}}\s+(?:[^\s.,]+\s+){{0,5}}?(?:{_KK_VERBS}|мәліметінше|хабарлауынша|"
-        r"сілтеме|дерегінше|(?:мәлімет|дерек|ақпарат)\w*\s+(?:бойынша|сүйеніп))"
-    ),
-    "en": re.compile(
-        rf"[\"]?(?:'s)?\s+(?:[^\s.,]+\s+){{0,4}}?{_EN_VERBS}\b(?:\s+(?:via|citing)\s+[^.,]{{2,60}})?"
-    ),
-}
-
-
-_CITED = {
-    "ru": re.compile(r"\A(?:со\s+ссылкой|ссылаясь)"),
-    "az": re.compile(r"istinad(?:ən|la)\Z"),
-    "kk": re.compile(r"сілтеме\Z"),
-    "en": re.compile(r"\A(?:citing|with\s+reference)"),
-}
-
-
 def _formula_around(language: str, folded: str, match: re.Match[str]) -> tuple[int, int] | None:
     """Offsets of the formula a spelling stands in, or None where it only happens to occur."""
-    before = _BEFORE[language].search(folded[max(0, match.start() - 120) : match.start()])
+    before = BEFORE[language].search(folded[max(0, match.start() - 120) : match.start()])
     if before and before.group(1).strip(' "'):
         start = match.start() - len(before.group(1))
         end = match.end()
-        tail = _CITING[language].match(folded[end : end + 100].lstrip())
+        tail = CITING[language].match(folded[end : end + 100].lstrip())
         if tail:
             end += tail.end() + 1
         return start, min(end, len(folded))
-    after = _AFTER[language].match(folded[match.end() : match.end() + 160])
+    after = AFTER[language].match(folded[match.end() : match.end() + 160])
     if after:
         start = match.start()
         lead_in = re.search(r"(?:as\s+|bu\s+barədə\s+|\")\Z", folded[max(0, start - 14) : start])
@@ -257,26 +165,11 @@ def _formula_around(language: str, folded: str, match: re.Match[str]) -> tuple[i
     return None
 
 
-def _bureau(language: str, paragraph: str, folded: str, start: int, end: int) -> tuple[str, str]:
-    window = folded[start : end + 40]
-    match = _BUREAU[language].search(window)
-    if not match:
-        return "", ""
-    written = paragraph[start + match.start(1) : start + match.end(1)]
-    country = ""
-    for word in written.split():
-        place = place_of(word)
-        if place:
-            country = place.key
-            break
-    return written, country
-
-
 def _citing(
     language: str, paragraph: str, folded: str, match: re.Match[str], agency: _Agency
 ) -> str:
     around = folded[match.end() : match.end() + 160]
-    found = _CITING[language].search(around)
+    found = CITING[language].search(around)
     if not found:
         return ""
     written = paragraph[match.end() + found.start(1) : match.end() + found.end(1)].strip(' "«»“”')
@@ -288,6 +181,10 @@ def _name_as_written(agency: _Agency, written: str) -> str:
     """The source's spelling (АЗЕРТАДЖ), but the plain name for its site or capitals (REPORT.AZ)."""
     if agency.id is not None or not written or fold(written).startswith(fold(agency.name)):
         return agency.name
+    if written.isupper():
+        # A dateline's capitals: ИНТЕРФАКС is Интерфакс, but АЗЕРТАДЖ and ТАСС stay.
+        same = (s for s in agency.spellings if fold(s) == fold(written))
+        return next(same, written)
     return written
 
 
@@ -322,63 +219,9 @@ def _found(
     )
 
 
-_GUESS = {
-    language: tuple(re.compile(pattern) for pattern in patterns)
-    for language, patterns in _FORMULAE.items()
-}
-
-
-def _guessed(language: str, paragraph: str) -> FoundAgency | None:
-    """An agency nobody knows yet, read from a formula that admits nothing else.
-
-    Only names that cannot be a person or an office: a site, a Latin word in a Cyrillic text, a
-    quoted name, capitals, or what stands right before "reports" and «xəbər verir».
-    """
-    text = paragraph[:2000]
-    folded = fold(text)
-    for number, pattern in enumerate(_GUESS[language]):
-        for match in islice(pattern.finditer(folded), 20):
-            start, end = match.span("name")
-            written = text[start:end].strip("\"“”«»’'.,")
-            written = re.sub(
-                r"[-’'](?:[ıiuü]n|n[ıiuü]n|y?[aə]|d[aə]n|s|тың|тің|дың)\Z", "", written
-            )
-            quoted = text[max(0, start - 1)] in '"«“'
-            certain = number == 0 and language in ("az", "en")
-            if language == "en" and certain:
-                written = _capitalised_before(text, start) + written
-            if _agency_like(written, language, quoted, certain):
-                formula = text[match.start() : match.end()].strip(" ,.")
-                bureau, country = _bureau(language, text, folded, match.start(), match.end())
-                return FoundAgency(
-                    name=written, formula=formula, bureau=bureau, bureau_country=country
-                )
-    return None
-
-
-def _capitalised_before(text: str, start: int) -> str:
-    match = re.search(r"(?:[A-Z][\w.]{0,20} ){1,2}\Z", text[max(0, start - 45) : start])
-    return match.group() if match and not match.group().startswith("The ") else ""
-
-
-_OFFICES = re.compile(
-    r"səfir|nazirli|konsul|prezident|mətbuat|xidmət|minist|embass|ambassador|president|consul|"
-    r"office|service|secretary|government|council|committee|foundation|посол|министр|елші"
-)
-
-
-def _agency_like(written: str, language: str, quoted: bool, certain: bool) -> bool:
-    folded = fold(written)
-    if len(written) < 2 or folded in NOT_AGENCIES or place_of(written) or not written[0].isalnum():
-        return False
-    if re.fullmatch(r"[\w-]+\.(?:az|kz|ru|uz|ge|com|net|org|info|tv|tr|ua|kg|by|media)", folded):
-        return True
-    if not written[0].isupper() or _OFFICES.search(folded):
-        return False
-    latin = written.isascii() or not re.search(r"[а-яё]", folded)
-    if language in ("ru", "kk") and latin and len(written) > 2:
-        return True
-    return certain or ((quoted or written.isupper()) and 3 <= len(written) <= 20)
+def is_agency_word(word: str) -> bool:
+    """Whether one word of a text is a known agency's name, and so nobody's surname."""
+    return agency_at(word, 0) == len(word)
 
 
 def agency_at(text: str, position: int) -> int:

@@ -28,7 +28,10 @@ def split_dateline(paragraph: str) -> tuple[str, str]:
         return paragraph[: bracketed.end()].strip(), paragraph[bracketed.end() :]
     for city_end in _city_ends(head):
         end, dated, signed = _read_after_city(head, city_end)
-        if not (dated or signed) or end >= len(paragraph) > len(head):
+        bare = re.match(r"\s[–—-]\s", paragraph[city_end:]) and paragraph[:city_end].isupper()
+        if bare and not (dated or signed):
+            end = city_end + 3  # «ASTANA – Azerbaijan's embassy …»: a city in capitals and a dash
+        elif not (dated or signed) or end >= len(paragraph) > len(head):
             continue
         between = paragraph[city_end : city_end + 3].strip()
         if not between.startswith((".", ",", "/", "–", "—", "-", "(", ":")):

@@ -51,12 +51,13 @@ PATTERNS = {
         r"(?:minute|moment)(?:'s|s)?(?:\s+of)?\s+silence|minute-long\s+silence",
     ),
     "speeches": (
-        r"выступ(?:ил|ая|ая|ивш|лени|ающ|ят|ает)\w*|произн[её]с\w*\s+речь|с\s+речью|слово\s+(?:было\s+)?предоставлен",
+        r"выступ(?:ил|ая|ая|ивш|лени|ающ|ят|ает)\w*|произн[её]с\w*\s+речь|с\s+речью|слово\s+(?:было\s+)?предоставлен|"
+        r"обратил\w*\s+(?:с|к)\s",
         r"(?:çixiş|çixişlar)\w*\s+(?:\w+\s+)?(?:ed|olun|et)\w*|çixişinda|nitq(?:i|ində|lər)\w*",
         r"сөз\s+(?:сөйле|ал)\w*|сөйле(?:ген\s+сөзінде|ді|п)|баяндама\s+жаса\w*|өз\s+сөзінде",
         r"\b(?:addressed\s+(?:the\s+)?(?:event|guests|audience|participants|gathering|ceremony)|"
         r"(?:delivered|made|gave)\s+(?:\w+\s+){0,3}(?:speech|remarks|address)\w*|"
-        r"speaking\s+at|in\s+(?:his|her|their)\s+(?:speech|remarks|address)\w*|spoke\s+at|"
+        r"speaking\s+at|addressing\s+(?:the|guests)|in\s+(?:his|her|their)\s+(?:speech|remarks|address)\w*|spoke\s+at|"
         r"(?:spoke|who\s+spoke)\b|speeches)",
     ),
     "photo_exhibition": (
@@ -129,7 +130,7 @@ PATTERNS = {
         r"\b(?:conference|round\s?table|seminar|symposium)\b(?!\s+(?:hall|room))",
     ),
     "award": (
-        r"(?:вручен|награжд|наград)\w*[^.!?]{0,60}\b(?:медал|орден|грамот|диплом\b|благодарност)\w*",
+        r"(?:вруч|награжд|наград)\w*[^.!?]{0,60}\b(?:медал|орден|грамот|диплом\b|благодарност)\w*",
         r"(?:medal|orden|fəxri\s+fərman)\w*\s+(?:\w+\s+){0,3}(?:təqdim|təltif)\w*",
         r"(?:медаль|орден|алғыс\s?хат)\w*\s+(?:\w+\s+){0,3}(?:тапсыр|марапатта)\w*",
         r"award(?:ed)?\b[^.!?]{0,50}\b(?:medal|order|certificate|diploma)s?\b",

@@ -53,9 +53,22 @@ def _words() -> tuple[tuple[re.Pattern[str], object], ...]:
     en = "|".join((*_EN_ORDINALS, *(t + "ieth" for t in _EN_TENS)))
     en_lead = "|".join(t + "y" for t in _EN_TENS)
     return (
-        (re.compile(rf"\b(?:(?P<lead>{ru_lead})\s+)?(?P<unit>{ru})\w{{1,4}}\s+годовщин\w*"), _russian),
-        (re.compile(rf"\b(?:(?P<lead>{az})\s+)?(?P<unit>{az})(?:[iuü]?nc[iuü])\s+il\s?dönüm\w*"), _turkic),
-        (re.compile(rf"(?<!\w)(?:(?P<lead>{kk})\s+)?(?P<unit>{kk})(?:[іы]?нш[іы])?\s+жылды[қғ]\w*"), _turkic),
+        (
+            re.compile(rf"\b(?:(?P<lead>{ru_lead})\s+)?(?P<unit>{ru})\w{{1,4}}\s+годовщин\w*"),
+            _russian,
+        ),
+        (
+            re.compile(
+                rf"\b(?:(?P<lead>{az})\s+)?(?P<unit>{az})(?:[iuü]?nc[iuü])\s+il\s?dönüm\w*"
+            ),
+            _turkic,
+        ),
+        (
+            re.compile(
+                rf"(?<!\w)(?:(?P<lead>{kk})\s+)?(?P<unit>{kk})(?:[іы]?нш[іы])?\s+жылды[қғ]\w*"
+            ),
+            _turkic,
+        ),
         (re.compile(rf"\b(?:(?P<lead>{en_lead})[\s-])?(?P<unit>{en})\s+anniversar\w*"), _english),
     )  # fmt: skip
 

@@ -83,27 +83,33 @@ def _ending(rest: str, stem_size: int) -> bool:
     return not rest or (_ENDINGS.match(rest) is not None and (stem_size > 3 or len(rest) < 6))
 
 
+# Prepositional → nominative of the houses events are held in, with their gender.
+_RU_HOUSES = {
+    "посольстве": ("посольство", "n"), "консульстве": ("консульство", "n"),
+    "генконсульстве": ("генконсульство", "n"), "представительстве": ("представительство", "n"),
+    "постпредстве": ("постпредство", "n"), "министерстве": ("министерство", "n"),
+    "доме": ("дом", "m"), "дворце": ("дворец", "m"), "центре": ("центр", "m"),
+    "музее": ("музей", "m"), "театре": ("театр", "m"), "университете": ("университет", "m"),
+    "институте": ("институт", "m"), "зале": ("зал", "m"), "отеле": ("отель", "m"),
+    "парке": ("парк", "m"), "ресторане": ("ресторан", "m"), "комплексе": ("комплекс", "m"),
+    "академии": ("академия", "f"), "библиотеке": ("библиотека", "f"),
+    "гостинице": ("гостиница", "f"), "филармонии": ("филармония", "f"),
+    "школе": ("школа", "f"), "галерее": ("галерея", "f"), "мечети": ("мечеть", "f"),
+}  # fmt: skip
 _RU_VENUE = re.compile(
     r"\b(?:в|во)\s+(?:здании\s+|помещении\s+)?"
-    r"((?:генеральном\s+)?(?:посольстве|консульстве|генконсульстве|представительстве|доме|дворце|"
-    r"центре|музее|театре|университете|академии|библиотеке|зале|отеле|гостинице|парке|"
-    r"национальном\s+[\w-]+|культурном\s+центре|"
-    r"государственном\s+[\w-]+)[^.,;:()]{0,90}?)"
-    r"(?=[.,;:()]|\s+(?:состоял|прош|был|по случаю|организ|провел|прове|почт|отмет|открыл|торжеств|"
-    r"26|20|27|28|8|в\s+связи|приуроч|посвящ|выступ|при\s+участии|с\s+участием|на\s+тему|прозвуч|"
+    r"(?P<adjectives>(?:[\w-]+(?:ом|ем|ой|ей)\s+){0,3})"
+    rf"(?P<house>{'|'.join(_RU_HOUSES)})\b(?P<rest>[^.,;:()]{{0,90}}?)"
+    r"(?=[.,;:()]|\s+(?:состоял|прош|был|по\s+случаю|организ|провел|прове|почт|отмет|открыл|"
+    r"торжеств|\d|в\s+связи|приуроч|посвящ|выступ|при\s+участии|с\s+участием|на\s+тему|"
     r"презент|[а-я]+(?:лась|лось|лись|лся)\b)|\s*\Z)",
     re.IGNORECASE,
 )
-_RU_NOMINATIVE = (
-    ("генеральном консульстве", "генеральное консульство"),
-    ("культурном центре", "культурный центр"),
-    ("посольстве", "посольство"), ("генконсульстве", "генконсульство"),
-    ("консульстве", "консульство"), ("представительстве", "представительство"),
-    ("доме", "дом"), ("дворце", "дворец"), ("центре", "центр"), ("музее", "музей"),
-    ("театре", "театр"), ("университете", "университет"), ("академии", "академия"),
-    ("библиотеке", "библиотека"), ("зале", "зал"), ("отеле", "отель"),
-    ("гостинице", "гостиница"), ("парке", "парк"),
-)  # fmt: skip
+_ADJECTIVE_ENDINGS = {
+    "m": ((r"(?<=[кгхжшчщ])(?:ом|ем)\Z", "ий"), (r"ом\Z", "ый"), (r"ем\Z", "ий")),
+    "n": ((r"ом\Z", "ое"), (r"ем\Z", "ее")),
+    "f": ((r"ой\Z", "ая"), (r"ей\Z", "яя")),
+}
 _AZ_VENUE = re.compile(
     r"((?:[A-ZƏİÇŞÖÜĞ][^\W\d_]+(?:\s+\([^()]{2,30}\))?\s+){0,5}"
     r"(?:[Ss]əfirliyi|[Kk]onsulluğu|[Bb]aş [Kk]onsulluğu|[Mm]ədəniyyət [Mm]ərkəzi|[Mm]uzeyi|"
@@ -128,7 +134,7 @@ def find_venue(language: str, paragraphs: tuple[str, ...]) -> str:
         if language == "ru":
             match = _RU_VENUE.search(paragraph)
             if match:
-                return _russian_nominative(match.group(1).strip())
+                return _russian_nominative(match)
             continue
         pattern = {"az": _AZ_VENUE, "kk": _KK_VENUE, "en": _EN_VENUE}[language]
         match = pattern.search(paragraph)
@@ -137,15 +143,19 @@ def find_venue(language: str, paragraphs: tuple[str, ...]) -> str:
     return ""
 
 
-def _russian_nominative(venue: str) -> str:
-    lower = venue.lower()
-    for oblique, nominative in _RU_NOMINATIVE:
-        if lower.startswith(oblique):
-            head = nominative
-            if venue[0].isupper():
-                head = nominative[0].upper() + nominative[1:]
-            return head + venue[len(oblique) :]
-    return venue
+def _russian_nominative(match: re.Match[str]) -> str:
+    """«Генеральном консульстве Азербайджана» → «Генеральное консульство Азербайджана»."""
+    written = match["house"]
+    house, gender = _RU_HOUSES[written.lower()]
+    words = []
+    for adjective in match["adjectives"].split():
+        for pattern, ending in _ADJECTIVE_ENDINGS[gender]:
+            changed = re.sub(pattern, ending, adjective)
+            if changed != adjective:
+                break
+        words.append(changed)
+    words.append(house[0].upper() + house[1:] if written[0].isupper() else house)
+    return " ".join(words) + match["rest"].rstrip()
 
 
 _RU_IN = re.compile(r"\b(?:[Вв]|[Вв]о)\s+(?=((?:[\w-]+[\s,]+){0,3}[\w-]+))")

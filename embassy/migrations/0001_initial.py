@@ -173,22 +173,30 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("name", models.CharField(blank=True, max_length=200, verbose_name="name")),
+                ("name", models.CharField(blank=True, max_length=200, verbose_name="full name")),
                 (
                     "name_az",
-                    models.CharField(blank=True, max_length=200, null=True, verbose_name="name"),
+                    models.CharField(
+                        blank=True, max_length=200, null=True, verbose_name="full name"
+                    ),
                 ),
                 (
                     "name_ru",
-                    models.CharField(blank=True, max_length=200, null=True, verbose_name="name"),
+                    models.CharField(
+                        blank=True, max_length=200, null=True, verbose_name="full name"
+                    ),
                 ),
                 (
                     "name_kk",
-                    models.CharField(blank=True, max_length=200, null=True, verbose_name="name"),
+                    models.CharField(
+                        blank=True, max_length=200, null=True, verbose_name="full name"
+                    ),
                 ),
                 (
                     "name_en",
-                    models.CharField(blank=True, max_length=200, null=True, verbose_name="name"),
+                    models.CharField(
+                        blank=True, max_length=200, null=True, verbose_name="full name"
+                    ),
                 ),
                 ("slug", models.SlugField(blank=True, max_length=120, verbose_name="address")),
                 (
@@ -737,22 +745,33 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("title", models.CharField(blank=True, max_length=300, verbose_name="title")),
+                (
+                    "title",
+                    models.CharField(blank=True, max_length=300, verbose_name="title of the post"),
+                ),
                 (
                     "title_az",
-                    models.CharField(blank=True, max_length=300, null=True, verbose_name="title"),
+                    models.CharField(
+                        blank=True, max_length=300, null=True, verbose_name="title of the post"
+                    ),
                 ),
                 (
                     "title_ru",
-                    models.CharField(blank=True, max_length=300, null=True, verbose_name="title"),
+                    models.CharField(
+                        blank=True, max_length=300, null=True, verbose_name="title of the post"
+                    ),
                 ),
                 (
                     "title_kk",
-                    models.CharField(blank=True, max_length=300, null=True, verbose_name="title"),
+                    models.CharField(
+                        blank=True, max_length=300, null=True, verbose_name="title of the post"
+                    ),
                 ),
                 (
                     "title_en",
-                    models.CharField(blank=True, max_length=300, null=True, verbose_name="title"),
+                    models.CharField(
+                        blank=True, max_length=300, null=True, verbose_name="title of the post"
+                    ),
                 ),
                 (
                     "single_holder",

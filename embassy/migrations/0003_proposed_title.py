@@ -4,15 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('embassy', '0002_ledger'),
+        ("embassy", "0002_ledger"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='official',
-            name='proposed_title',
-            field=models.CharField(blank=True, help_text='Written by an import. Pages show appointments, never this.', max_length=300, verbose_name='title as agency copy gives it'),
+            model_name="official",
+            name="proposed_title",
+            field=models.CharField(
+                blank=True,
+                help_text="Written by an import. Pages show appointments, never this.",
+                max_length=300,
+                verbose_name="title as agency copy gives it",
+            ),
         ),
     ]

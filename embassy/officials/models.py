@@ -39,7 +39,7 @@ class OfficialQuerySet(models.QuerySet):
 class Official(models.Model):
     """Anyone the site names with a title: an ambassador, a minister, a guest historian."""
 
-    name = models.CharField(_("name"), max_length=200, blank=True)
+    name = models.CharField(_("full name"), max_length=200, blank=True)
     slug = models.SlugField(_("address"), max_length=120, blank=True)
     variants = ArrayField(
         models.CharField(max_length=200),
@@ -102,7 +102,7 @@ class Official(models.Model):
 class Role(models.Model):
     """A post: ambassador, deputy minister, historian."""
 
-    title = models.CharField(_("title"), max_length=300, blank=True)
+    title = models.CharField(_("title of the post"), max_length=300, blank=True)
     single_holder = models.BooleanField(
         _("one holder at a time"),
         default=False,

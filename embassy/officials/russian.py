@@ -200,6 +200,12 @@ _FLEETING = {
 }  # fmt: skip
 
 
+def _spells(last: str, added: str) -> bool:
+    """No Russian name ends in a consonant and «й», or in a vowel and «ь»."""
+    vowel = last in "аеёиоуыэюя"
+    return not ((added == "й" and not vowel) or (added == "ь" and vowel))
+
+
 @lru_cache(maxsize=20_000)
 def word_readings(word: str, part: str) -> tuple[tuple[str, str, str], ...]:
     """(nominative, gender, case) for each way one word of a name can be read."""
@@ -209,7 +215,8 @@ def word_readings(word: str, part: str) -> tuple[tuple[str, str, str], ...]:
         bases.append(_FLEETING[lower])
     for ending, replacements in _REVERSE:
         if lower.endswith(ending) and len(word) > len(ending) + 1:
-            bases.extend(word[: -len(ending)] + new for new in replacements)
+            stem = word[: -len(ending)]
+            bases.extend(stem + new for new in replacements if _spells(stem[-1].lower(), new))
     found = []
     for base in dict.fromkeys(bases):
         for gender in "mf":

@@ -63,8 +63,13 @@ class GalleryForm(forms.ModelForm):
         widget=UnfoldAdminTextInputWidget,
     )
 
+    #: Who fills in the form; `GalleryAdmin.get_form` sets it.
+    uploader = None
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if "pictures" in self.fields:
+            self.fields["pictures"].uploader = self.uploader
         if "cover" in self.fields:
             own = Photo.objects.filter(gallery=self.instance.pk).select_related("original")
             self.fields["cover"].queryset = own
@@ -142,7 +147,7 @@ class PhotoInline(OrderedInline):
 
     @admin.display(description=_("file"))
     def file_name(self, photo: Photo) -> str:
-        return _name_of(photo)
+        return str(photo.original)
 
 
 class GalleryChangeList(ChangeList):
@@ -187,7 +192,7 @@ class GalleryAdmin(ModelAdmin):
     def count(self, gallery: Gallery) -> int:
         return gallery.photo_count
 
-    # ---------------------------------------------------------------------------------------- rights
+    # -------------------------------------------------------------------------------------- rights
     def has_add_permission(self, request):
         return False
 
@@ -200,7 +205,7 @@ class GalleryAdmin(ModelAdmin):
             "embassy.change_photo"
         )
 
-    # ------------------------------------------------------------------------------------------ form
+    # ---------------------------------------------------------------------------------------- form
     def get_object(self, request, object_id, from_field=None):
         """The gallery of an item, or a new one that is not yet written."""
         found = super().get_object(request, object_id, from_field)
@@ -219,9 +224,8 @@ class GalleryAdmin(ModelAdmin):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
-        if request.user.has_perm("embassy.add_photo"):
-            form.base_fields["pictures"].uploader = request.user
-        else:
+        form.uploader = request.user
+        if not request.user.has_perm("embassy.add_photo"):
             del form.base_fields["pictures"]
         return form
 
@@ -250,8 +254,7 @@ class GalleryAdmin(ModelAdmin):
         if not known:
             # An item without pictures has no gallery: an empty one would count as a change.
             Gallery.objects.filter(pk=gallery.pk, photos=None).delete()
-        item = gallery.item.concrete()
-        record(item=item, by=request.user, why=form.cleaned_data.get("why", ""))
+        record(item=gallery.item, by=request.user, why=form.cleaned_data.get("why", ""))
 
     def response_post_save_change(self, request: HttpRequest, obj: Gallery) -> HttpResponse:
         return HttpResponseRedirect(addresses.change(obj.item))

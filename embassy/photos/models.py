@@ -80,8 +80,15 @@ class Original(models.Model):
         verbose_name_plural = _("originals")
         constraints = [
             models.CheckConstraint(
+                # An unknown comparison passes a check, so what must be known is said.
                 condition=Q(media_type="application/pdf", width=None, height=None)
-                | Q(width__gt=0, height__gt=0),
+                | Q(
+                    ~Q(media_type="application/pdf"),
+                    width__isnull=False,
+                    height__isnull=False,
+                    width__gt=0,
+                    height__gt=0,
+                ),
                 name="original_picture_has_a_size",
             ),
         ]

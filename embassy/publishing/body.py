@@ -1,6 +1,7 @@
 """The body text of items: one list of allowed mark-up, for the editor and the sanitiser alike."""
 
 import re
+from collections.abc import Container
 from html import unescape
 
 from django.utils.html import strip_tags
@@ -21,6 +22,8 @@ EXTENSIONS = {
 
 #: A picture inside a body: a paragraph that holds this mark and nothing else.
 PICTURE_MARK = re.compile(r"\[photo:(?P<id>\d{1,18})\]")
+#: Any such mark, with its paragraph where it fills one.
+_PICTURE = re.compile(rf"(?P<paragraph><p>\s*)?{PICTURE_MARK.pattern}(?(paragraph)\s*</p>)")
 
 sanitize = create_sanitizer(EXTENSIONS)
 
@@ -36,6 +39,17 @@ class BodyField(ProseEditorField):
 def pictures_in(html: str) -> list[int]:
     """The ids of the photos a body names, in its order, each once."""
     return list(dict.fromkeys(int(match["id"]) for match in PICTURE_MARK.finditer(html or "")))
+
+
+def place_pictures(html: str, known: Container[int]) -> str:
+    """A sanitised body with picture marks only where a page can show one: each in a paragraph of
+    its own, of a picture among `known`. Every other mark is taken out."""
+
+    def placed(match: re.Match) -> str:
+        shown = match["paragraph"] and int(match["id"]) in known
+        return f"<p>[photo:{match['id']}]</p>" if shown else ""
+
+    return _PICTURE.sub(placed, html)
 
 
 def plain_text(html: str) -> str:

@@ -53,8 +53,9 @@ def texts(data: dict, language: str) -> dict:
 
 def _shared_row(row: dict) -> dict:
     kept = {
-        "facts": row["facts"],
-        "relations": row["relations"],
+        # What is empty says nothing, so that a fact or relation added later changes no digest.
+        "facts": {name: fact for name, fact in row["facts"].items() if not _empty(fact)},
+        "relations": {name: ids for name, ids in row["relations"].items() if ids},
         "children": {
             accessor: [_shared_row(child) for child in children]
             for accessor, children in row["children"].items()
@@ -77,6 +78,10 @@ def _text_row(row: dict, language: str) -> dict:
         if said:
             kept.setdefault("children", {})[accessor] = said
     return kept
+
+
+def _empty(fact) -> bool:
+    return fact is None or fact is False or fact == ""
 
 
 def _digest(value) -> str:

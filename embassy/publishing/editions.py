@@ -234,8 +234,13 @@ class Edition(models.Model):
                 name="edition_period_runs_forward",
             ),
             models.CheckConstraint(
+                # An unknown comparison passes a check, so what must be known is said.
                 condition=Q(event_start=None, event_end=None)
-                | Q(event_start__isnull=False, event_end__gte=F("event_start")),
+                | Q(
+                    event_start__isnull=False,
+                    event_end__isnull=False,
+                    event_end__gte=F("event_start"),
+                ),
                 name="edition_event_times_run_forward",
             ),
             models.CheckConstraint(

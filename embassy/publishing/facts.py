@@ -12,14 +12,16 @@ from embassy.publishing.upgrade import revision_data
 def side_revision(*, revision: Revision, live: Revision, language: str, by) -> Revision:
     """A revision beside the working copy: `language` as in `live`, everything else of `revision`.
 
-    Publishing it in `language` changes the facts visitors see and not one word of the text.
+    Publishing it in `language` changes the facts visitors see and not one word of the text. Where
+    the text is `live`'s anyway, it is `revision` itself.
     """
     item = ledger.lock(revision.item_id)
-    data = revision_data(revision.data)
     old = revision_data(live.data)
-    data = _with_text(data, old, language)
+    data = _with_text(revision_data(revision.data), old, language)
     if data["gallery"] and old["gallery"]:
         data["gallery"] = _with_text(data["gallery"], old["gallery"], language)
+    if data == revision_data(revision.data):
+        return revision
     return write(item=item, data=data, by=by, parent=revision, side=True)
 
 

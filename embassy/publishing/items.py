@@ -1,7 +1,9 @@
 """Items: what staff edit. Nothing here is ever read by a public page."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from embassy.publishing.composing import Composed
@@ -67,6 +69,13 @@ class Item(models.Model):
         if self.KIND:
             self.kind = self.KIND
         super().save(*args, **kwargs)
+
+    def clean(self):
+        super().clean()
+        if self.dated and self.dated > timezone.now():
+            raise ValidationError(
+                {"dated": _("The archive's date lies ahead. To publish later, schedule it.")}
+            )
 
     def headline(self) -> str:
         """The title staff know this item by: in its source language, else in any it has."""

@@ -4,23 +4,37 @@ Every caller holds the item's lock and has read the clock after it: a clock read
 breaks the ledger's period check, and unlocked double publishes raise raw exclusion violations.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import IntegrityError, connection, transaction
+from django.utils.translation import gettext_lazy as _
 
 from embassy.photos.renditions import publish_renditions
 from embassy.photos.tasks import sweep_at
 from embassy.publishing.editions import Edition
 from embassy.publishing.items import Item
-from embassy.publishing.refusals import AddressTaken, SomethingWaits
+from embassy.publishing.refusals import AlreadyBegun, MomentTaken, Refused, SomethingWaits
+from embassy.publishing.snapshot import languages as site_languages
 
 #: What becomes of a scheduled change when something is published before it.
 CANCEL, KEEP, REDO = "cancel", "keep", "redo"
 
 
-def lock(item_id: int) -> Item:
-    """Take the item's row for this transaction: calls on one item queue up."""
-    return Item.objects.select_for_update().get(pk=item_id)
+def lock(item_id: int, *others: int) -> Item:
+    """Take the item's row for this transaction: calls on one item queue up.
+
+    others: further items, all taken in one order so that two calls cannot wait for each other.
+    Rows that merely refer to an item are not held up. Raises Refused for a deleted item.
+    """
+    ids = sorted({item_id, *others})
+    # Not a full FOR UPDATE: an edition that names another item (its event, what replaces it)
+    # would wait for that item's lock when it commits, and two such waits are a deadlock.
+    rows = Item.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
+    found = {item.pk: item for item in rows}
+    if len(found) < len(ids):
+        raise Refused(_("This text has been deleted."))
+    return found[item_id]
 
 
 def clock() -> datetime:
@@ -28,6 +42,19 @@ def clock() -> datetime:
     with connection.cursor() as cursor:
         cursor.execute("SELECT clock_timestamp()")
         return cursor.fetchone()[0]
+
+
+def in_order(languages: Iterable[str]) -> list[str]:
+    """Languages, each once, in the site's order: what all calls lock, they lock in one order.
+
+    Raises Refused if there are none, ValueError for a language that is not the site's.
+    """
+    asked = set(languages)
+    if strange := asked - set(site_languages()):
+        raise ValueError(f"not in LANGUAGES: {', '.join(sorted(strange))}")
+    if not asked:
+        raise Refused(_("Choose at least one language."))
+    return [language for language in site_languages() if language in asked]
 
 
 def history(item_id: int) -> dict[str, list[Edition]]:
@@ -55,6 +82,11 @@ def covering(editions: list[Edition], moment: datetime) -> Edition | None:
     return None
 
 
+def before(editions: list[Edition], moment: datetime) -> Edition | None:
+    """The last edition that begins before a moment, of one language's editions in order."""
+    return next((row for row in reversed(editions) if row.live_from < moment), None)
+
+
 def ahead(editions: list[Edition], moment: datetime) -> list[Edition]:
     """The editions that begin after a moment, of one language's editions."""
     return [edition for edition in editions if edition.live_from > moment]
@@ -63,7 +95,13 @@ def ahead(editions: list[Edition], moment: datetime) -> list[Edition]:
 def close(edition: Edition, moment: datetime | None) -> None:
     """Let an edition end at a moment (empty: never). The database refuses to rewrite the past."""
     edition.live_until = moment
-    edition.save(update_fields=["live_until"])
+    try:
+        edition.save(update_fields=["live_until"])
+    except IntegrityError as error:
+        if "edition_ledger" not in str(error):
+            raise
+        # Its moment came after the clock was read and before this line.
+        raise AlreadyBegun from error
 
 
 def cancel_waiting(edition: Edition, editions: list[Edition]) -> None:
@@ -81,75 +119,39 @@ def cancel_waiting(edition: Edition, editions: list[Edition]) -> None:
 
 def add(edition: Edition, editions: list[Edition]) -> Edition:
     """Put an edition into its language's history: it ends what it follows, and ends where the
-    next one begins. `editions` gains it."""
-    follower = min((other.live_from for other in ahead(editions, edition.live_from)), default=None)
+    next one begins. `editions` gains it.
+
+    Raises MomentTaken where another edition begins at the same moment.
+    """
+    if any(other.live_from == edition.live_from for other in editions):
+        raise MomentTaken
     current = covering(editions, edition.live_from)
     if current is not None:
         close(current, edition.live_from)
-    edition.live_until = follower
-    claim_address(edition)
-    try:
-        with transaction.atomic():
-            edition.save(force_insert=True)
-    except IntegrityError as error:
-        # Another item took the address between the look above and this insert.
-        if "edition_address_belongs_to_its_item" in str(error):
-            raise AddressTaken(edition.address, edition.title) from error
-        raise
+    edition.live_until = min(
+        (other.live_from for other in ahead(editions, edition.live_from)), default=None
+    )
+    edition.save(force_insert=True)
     editions.append(edition)
     editions.sort(key=lambda other: other.live_from)
     return edition
 
 
-def claim_address(edition: Edition) -> None:
-    """Refuse an address that was, is or will be another item's, naming that item."""
-    taken = (
-        Edition.objects.effective()
-        .filter(language=edition.language, address=edition.address)
-        .exclude(item_id=edition.item_id)
-        .only("title", "address")
-        .first()
-    )
-    if taken is not None:
-        raise AddressTaken(edition.address, taken.title)
+def settle_waiting(
+    waiting: str | None, histories: dict[str, list[Edition]], now: datetime
+) -> dict[str, list[Edition]]:
+    """Do with the scheduled rows what the caller said; return, per language, those to make again.
 
-
-def free_address(place: str, language: str, item_id: int) -> str:
-    """The address itself, or with -2, -3 … where another item has it: for slugs nobody typed."""
-    candidates = [place, *(f"{place}-{number}" for number in range(2, 60))]
-    taken = set(
-        Edition.objects.effective()
-        .filter(language=language, address__in=candidates)
-        .exclude(item_id=item_id)
-        .values_list("address", flat=True)
-    )
-    free = next((address for address in candidates if address not in taken), None)
-    if free is None:
-        raise AddressTaken(place, place)
-    return free
-
-
-def settle_waiting(waiting: str | None, editions: list[Edition], now: datetime) -> list[Edition]:
-    """Do with the scheduled rows what the caller said; return the ones to make again.
-
-    Raises SomethingWaits if there are any and the caller said nothing.
+    Raises SomethingWaits with all of them if there are any and the caller said nothing.
     """
-    rows = ahead(editions, now)
-    if not rows or waiting == KEEP:
-        return []
-    if waiting not in (CANCEL, REDO):
-        raise SomethingWaits(rows)
-    for row in reversed(rows):
-        cancel_waiting(row, editions)
-    return rows if waiting == REDO else []
-
-
-def take_words(edition: Edition) -> None:
-    """Leave nothing to read in an edition: of a text published in error, or replaced."""
-    edition.lead = edition.plain = ""
-    edition.document, edition.card = {}, {}
-    edition.originals, edition.officials = [], []
-    edition.lead_photo = None
+    rows = {language: ahead(editions, now) for language, editions in histories.items()}
+    if waiting is None and any(rows.values()):
+        raise SomethingWaits(row for found in rows.values() for row in found)
+    if waiting in (CANCEL, REDO):
+        for language, found in rows.items():
+            for row in reversed(found):
+                cancel_waiting(row, histories[language])
+    return rows if waiting == REDO else {}
 
 
 def show_pictures(editions: list[Edition]) -> None:
@@ -157,10 +159,11 @@ def show_pictures(editions: list[Edition]) -> None:
     publish_renditions({pk for edition in editions for pk in edition.originals})
 
 
-def after(moments: list[datetime]) -> None:
+def after(moments: Iterable[datetime]) -> None:
     """Effects of a changed ledger, once it is committed: sweep pictures nobody needs any more.
 
-    Running twice is harmless: each effect looks at the ledger, not at what was asked.
+    Running twice is harmless: each effect looks at the ledger, not at what was asked. One that
+    fails must not make what has been published look refused.
     """
     for moment in sorted(set(moments)):
-        transaction.on_commit(lambda moment=moment: sweep_at(moment))
+        transaction.on_commit(lambda moment=moment: sweep_at(moment), robust=True)

@@ -5,10 +5,11 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils import timezone
 
 from embassy.languages.slugs import slug
 from embassy.photos.documents import compose_photos
-from embassy.publishing.body import plain_text, sanitize
+from embassy.publishing.body import place_pictures, plain_text, sanitize
 from embassy.publishing.composing import Composed
 
 
@@ -28,8 +29,10 @@ class Parts:
         return self.document["title"]
 
     def slug(self) -> str:
-        """The address staff typed, else one made from the title."""
-        return self.text.get("slug") or slug(self.title, self.language, fallback="untitled")
+        """The address staff typed, else one made from the title; always letters, figures and
+        hyphens, whatever was saved past the form."""
+        made = slug(self.title, self.language, fallback="untitled")
+        return slug(self.text.get("slug", ""), self.language, max_length=120, fallback=made)
 
     def card(self) -> dict:
         """What lists show besides title and lead; kinds add their own."""
@@ -62,7 +65,7 @@ def take_apart(data: dict, language: str, day: date) -> Parts:
     document = {
         "title": text.get("title", "").strip(),
         "lead": text.get("lead", "").strip(),
-        "body": sanitize(text.get("body", "")),
+        "body": place_pictures(sanitize(text.get("body", "")), {photo["id"] for photo in photos}),
         "photos": photos,
         "cover": cover,
         "commemoration": None,
@@ -70,6 +73,12 @@ def take_apart(data: dict, language: str, day: date) -> Parts:
     return Parts(language, data["facts"], text, document, photos, cover)
 
 
-def today() -> date:
-    """The day it is at the embassy."""
-    return datetime.now(ZoneInfo(settings.TIME_ZONE)).date()
+def day_of(moment: datetime | str) -> date:
+    """The day a moment falls on at the embassy."""
+    moment = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    return moment.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+
+
+def day_shown(data: dict) -> date:
+    """The day from which a revision is to be seen: the publication's, in previews today."""
+    return day_of(data.get("moment") or timezone.now())

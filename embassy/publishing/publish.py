@@ -3,20 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
-from embassy.publishing import ledger
-from embassy.publishing.composing import DOCUMENT_FORMAT, Composed
+from embassy.publishing import ledger, sequence
 from embassy.publishing.editions import Change, Edition, Release
-from embassy.publishing.items import model_of
-from embassy.publishing.refusals import MomentPassed, NothingToPublish, Refused
+from embassy.publishing.making import compose, edition_of, take_back
+from embassy.publishing.refusals import MomentPassed, MomentTaken, Refused
 from embassy.publishing.revisions import Revision
-from embassy.publishing.upgrade import revision_data
+
+__all__ = ["Publication", "compose", "facts_differ", "publish"]
 
 
 @dataclass(slots=True)
@@ -58,54 +55,44 @@ def publish(
 
     Raises a `Refused` with a sentence for the person who asked; then nothing has changed.
     """
+    languages = ledger.in_order(languages)
+    if Change(change) in Change.withdrawals():
+        raise ValueError(f"{change} takes a text back: call withdraw()")
+    if waiting not in (None, ledger.CANCEL, ledger.KEEP, ledger.REDO):
+        raise ValueError(f"{waiting!r} is nothing to do with what waits")
     item = ledger.lock(revision.item_id)
     now = ledger.clock()
     if at is not None and at <= now and not imported:
         raise MomentPassed
-    data = revision_data(revision.data)
+    moment = at or now
+    rows = ledger.history(item.pk)
+    chosen = {language: rows.setdefault(language, []) for language in languages}
+    if imported and any(chosen.values()):
+        raise Refused(_("An archived text is imported once; publish it anew instead."))
+    redo = ledger.settle_waiting(waiting, chosen, now)
+    coming = [row.live_from for found in redo.values() for row in found]
+    dated = sequence.public_date(rows, item.dated, now, [moment, *coming])
     release = release or Release.objects.create(by=by, approved_by=approved_by, why=why)
     publication = Publication(release)
-    rows = ledger.history(item.pk)
-    moment = at or now
-    dated = _dated(rows, item.dated, moment)
-    for language in languages:
-        editions = rows.setdefault(language, [])
-        if imported and editions:
-            raise Refused(_("An archived text is imported once; publish it anew instead."))
-        composed = compose(data, language)
-        redo = ledger.settle_waiting(waiting, editions, now)
-        made = _edition(composed, revision, release, language, dated)
-        made.live_from, made.imported = moment, imported
-        _say_change(made, change, (notes or {}).get(language, ""), editions, moment)
-        publication.editions.append(ledger.add(made, editions))
-        for row in redo:
-            again = _edition(composed, revision, release, language, dated)
-            again.live_from = row.live_from
-            if row.withdrawn:
-                again.change, again.listed, again.note = row.change, False, row.note
-                again.redirect_to_id = row.redirect_to_id
-                if row.change in Change.silent():
-                    ledger.take_words(again)
-            else:
-                _say_change(again, row.change, row.note, editions, row.live_from)
-            publication.editions.append(ledger.add(again, editions))
+    for language, editions in chosen.items():
+        # In order of time: what each says of itself depends on the one before it.
+        for begins, old in _plan(moment, redo.get(language, [])):
+            made = edition_of(
+                revision, language, moment=begins, dated=dated, release=release, history=editions
+            )
+            made.change = old.change if old else change
+            made.note = old.note if old else (notes or {}).get(language, "")
+            made.imported = begins < now
+            if old and old.withdrawn:
+                take_back(made, old.change, note=old.note, redirect_to=old.redirect_to)
+            sequence.tell(made, ledger.before(editions, begins))
+            publication.editions.append(ledger.add(made, editions))
+    sequence.put_in_order(rows, item.dated, now)
     publication.facts_differ = facts_differ(rows, revision, moment)
     ledger.show_pictures(publication.editions)
     if not imported:
-        ledger.after([edition.live_from for edition in publication.editions])
+        ledger.after(edition.live_from for edition in publication.editions)
     return publication
-
-
-def compose(data: dict, language: str) -> Composed:
-    """What visitors of `language` would see of a revision's data; also for previews.
-
-    Reads reference data as it is now. Raises NothingToPublish.
-    """
-    with override(language):
-        composed = model_of(data["kind"]).compose(data, language)
-    if not composed.title:
-        raise NothingToPublish(language)
-    return composed
 
 
 def facts_differ(
@@ -122,64 +109,12 @@ def facts_differ(
     return differing
 
 
-def _dated(rows: dict[str, list[Edition]], typed: datetime | None, moment: datetime) -> datetime:
-    """The public date: the first publication's for ever, in every language; typed for archives."""
-    first = min(
-        (edition for editions in rows.values() for edition in editions),
-        key=lambda edition: edition.live_from,
-        default=None,
-    )
-    return first.dated if first else (typed or moment)
+def _plan(moment: datetime, redo: list[Edition]) -> list[tuple[datetime, Edition | None]]:
+    """The moments of new editions in order, each with the waiting one it makes again, if any.
 
-
-def _edition(
-    composed: Composed, revision: Revision, release: Release, language: str, dated: datetime
-) -> Edition:
-    place = composed.place.format(date=dated.astimezone(ZoneInfo(settings.TIME_ZONE)))
-    if not composed.slug_is_typed:
-        place = ledger.free_address(place, language, revision.item_id)
-    return Edition(
-        item_id=revision.item_id,
-        language=language,
-        kind=revision.data["kind"],
-        genre=composed.genre,
-        address=place,
-        title=composed.title,
-        lead=composed.lead,
-        document=composed.document,
-        document_format=DOCUMENT_FORMAT,
-        card=composed.card,
-        plain=composed.plain,
-        dated=dated,
-        commemoration=composed.commemoration,
-        anniversary_year=composed.anniversary_year,
-        event_id=composed.event,
-        event_start=composed.event_start,
-        event_end=composed.event_end,
-        category=composed.category,
-        agency=composed.agency,
-        officials=composed.officials,
-        lead_photo=composed.lead_photo,
-        originals=composed.originals,
-        release=release,
-        revision=revision,
-    )
-
-
-def _say_change(
-    edition: Edition, asked: str, note: str, editions: list[Edition], moment: datetime
-) -> None:
-    """Set what kind of change this is, its note, and the "updated" date visitors see."""
-    before = [other for other in editions if other.live_from < moment]
-    current = ledger.covering(editions, moment)
-    edition.note = note
-    if not before:
-        edition.change = Change.FIRST
-        return
-    last = before[-1]
-    if (current or last).withdrawn:
-        edition.change = Change.REINSTATEMENT
-    else:
-        edition.change = Change.UPDATE if asked == Change.FIRST else Change(asked)
-    moved = edition.change in (Change.UPDATE, Change.CORRECTION)
-    edition.updated = moment if moved else last.updated
+    What waited for the very moment is replaced; a withdrawal there would be lost, so it is refused.
+    """
+    if any(row.live_from == moment and row.withdrawn for row in redo):
+        raise MomentTaken
+    again = [(row.live_from, row) for row in redo if row.live_from != moment]
+    return sorted([(moment, None), *again], key=lambda planned: planned[0])

@@ -2,23 +2,26 @@
 
 from django.db import transaction
 
+from embassy.publishing import ledger
 from embassy.publishing.digests import digests
-from embassy.publishing.items import Item
+from embassy.publishing.items import Item, model_of
 from embassy.publishing.revisions import Revision
 from embassy.publishing.snapshot import snapshot
+from embassy.publishing.upgrade import UnknownFormatError, revision_data
 
 
 @transaction.atomic
 def record(*, item: Item, by, why: str = "") -> Revision:
     """The revision of the working copy as it is now; a new one only if something has changed.
 
-    Call it after children, relations and photos are saved. Locks the item, so that two savers
+    Call it after the item, its children, relations and photos are saved: it reads the database,
+    not `item`, which may be older than someone else's save. Locks the item, so that two savers
     queue up and numbers have no gaps.
     """
-    Item.objects.select_for_update().get(pk=item.pk)
-    data = snapshot(item)
+    kind = ledger.lock(item.pk).kind
+    data = snapshot(model_of(kind).objects.get(pk=item.pk))
     head = item.revisions.main_line().first()
-    if head is not None and head.data == data:
+    if head is not None and _same(head, data):
         return head
     return write(item=item, data=data, by=by, why=why, parent=head)
 
@@ -41,3 +44,10 @@ def write(
         text_digests=made.text,
         facts_digest=made.facts,
     )
+
+
+def _same(head: Revision, data: dict) -> bool:
+    try:
+        return revision_data(head.data) == data
+    except UnknownFormatError:  # a newer software wrote it; saving goes on all the same
+        return False

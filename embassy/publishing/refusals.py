@@ -26,13 +26,25 @@ class MomentPassed(Refused):
         super().__init__(_("That moment has already passed. Choose a later one, or publish now."))
 
 
+class MomentTaken(Refused):
+    """Another edition of the text begins at exactly that moment."""
+
+    def __init__(self):
+        super().__init__(
+            _(
+                "Another change of this text begins at that very moment. Choose another moment, or "
+                "cancel the other change first."
+            )
+        )
+
+
 class NothingToPublish(Refused):
     """A language without a title, or without a text where the kind needs one."""
 
     def __init__(self, language: str):
         super().__init__(
             _("There is no title in %(language)s, so there is nothing to publish in it."),
-            language=dict(settings.LANGUAGES)[language],
+            language=dict(settings.LANGUAGES).get(language, language),
         )
 
 
@@ -72,3 +84,24 @@ class AlreadyBegun(Refused):
 
     def __init__(self):
         super().__init__(_("It is already live, so it can no longer be cancelled or moved."))
+
+
+class AlreadyCancelled(Refused):
+    """A scheduled edition that was cancelled, moved or made again meanwhile."""
+
+    def __init__(self):
+        super().__init__(
+            _("It has been cancelled or changed meanwhile. Look at what is scheduled now.")
+        )
+
+
+class CannotRestore(Refused):
+    """An older version that no longer fits what stands beside it."""
+
+    def __init__(self):
+        super().__init__(
+            _(
+                "This version cannot be brought back: something else has taken the place of one of "
+                "its parts."
+            )
+        )

@@ -15,9 +15,11 @@ class Schema:
     facts: fields shared by all languages; foreign keys by their field name, kept as ids.
     relations: many-to-many fields, kept as sorted lists of ids.
     children: ordered rows that belong to the item, by the accessor that leads to them.
+    together: groups of facts that mean nothing without each other: all of them or none.
     """
 
     text: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()
     children: dict[str, "Schema"] = field(default_factory=dict)
+    together: tuple[tuple[str, ...], ...] = ()

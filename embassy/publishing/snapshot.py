@@ -23,7 +23,8 @@ def snapshot(item: Item) -> dict:
     Shape: {"format", "kind", "item", "source_language", "dated", "facts", "text": {language:
     {field: value}}, "relations": {field: [id]}, "children": {accessor: [row]}, "gallery": row
     or None}; a row has "id", "facts", "text", "relations" and "children" likewise. Empty texts
-    are left out, so that a text field added later changes no digest.
+    are left out, so that a text field added later changes no digest. A gallery without photos is
+    None, as if nobody had opened it.
     """
     item = item.concrete()
     data = {
@@ -86,9 +87,10 @@ def _gallery(item: Item) -> dict | None:
     from embassy.photos.models import GALLERY_SCHEMA, Gallery
 
     gallery = Gallery.objects.filter(pk=item.pk).first()
-    return _row(gallery, GALLERY_SCHEMA) if gallery else None
+    row = _row(gallery, GALLERY_SCHEMA) if gallery else None
+    return row if row and row["children"]["photos"] else None
 
 
-def canonical(data) -> str:
+def canonical(data: object) -> str:
     """JSON with one spelling for one value, for digests."""
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from embassy.publishing import ledger
+from embassy.publishing import ledger, making, sequence
 from embassy.publishing.editions import Change, Edition, Release
 from embassy.publishing.items import Item
 from embassy.publishing.publish import Publication
@@ -33,6 +33,7 @@ def withdraw(
 
     Raises a `Refused`; then nothing has changed.
     """
+    languages = ledger.in_order(languages)
     kind = Change(kind)
     if kind not in Change.withdrawals():
         raise ValueError(f"{kind} takes nothing back")
@@ -40,29 +41,32 @@ def withdraw(
         raise Refused(_("Say which text replaces this one."))
     if redirect_to is not None and redirect_to.pk == item.pk:
         raise Refused(_("A text cannot be replaced by itself."))
-    ledger.lock(item.pk)
+    locked = ledger.lock(item.pk, *([redirect_to.pk] if redirect_to else []))
     now = ledger.clock()
     if at is not None and at <= now:
         raise MomentPassed
+    if redirect_to is not None:
+        _refuse_circle(item, redirect_to, languages)
     moment = at or now
+    rows = ledger.history(item.pk)
     release = release or Release.objects.create(by=by, why=why)
     publication = Publication(release)
-    rows = ledger.history(item.pk)
     for language in languages:
         editions = rows.get(language, [])
         for row in reversed(ledger.ahead(editions, now)):
             if row.live_from >= moment:
                 ledger.cancel_waiting(row, editions)
-        current = ledger.covering(editions, moment)
-        if current is None:
-            raise NothingLive(_("There is nothing live to withdraw in that language."))
-        taken = _copy_of(Edition.objects.get(pk=current.pk), release, moment)
-        taken.change, taken.listed = kind, False
-        taken.note = (notes or {}).get(language, "")
-        taken.redirect_to = redirect_to
-        if kind in Change.silent():
-            ledger.take_words(taken)
+        taken = taken_back(
+            editions,
+            kind,
+            moment=moment,
+            release=release,
+            note=(notes or {}).get(language, ""),
+            redirect_to=redirect_to,
+        )
         publication.editions.append(ledger.add(taken, editions))
+    sequence.put_in_order(rows, locked.dated, now)
+    ledger.show_pictures(publication.editions)
     ledger.after([moment])
     return publication
 
@@ -82,36 +86,60 @@ def reinstate(
 
     Raises a `Refused`; then nothing has changed.
     """
-    ledger.lock(item.pk)
+    languages = ledger.in_order(languages)
+    locked = ledger.lock(item.pk)
     now = ledger.clock()
     if at is not None and at <= now:
         raise MomentPassed
     moment = at or now
+    rows = ledger.history(item.pk)
     release = release or Release.objects.create(by=by, why=why)
     publication = Publication(release)
-    rows = ledger.history(item.pk)
     for language in languages:
         editions = rows.get(language, [])
         current = ledger.covering(editions, moment)
         if current is None or not current.withdrawn:
             raise NothingLive(_("Nothing has been withdrawn in that language."))
-        shown = [
-            row for row in editions if not row.withdrawn and row.live_from < current.live_from
-        ][-1]
-        back = _copy_of(Edition.objects.get(pk=shown.pk), release, moment)
-        back.change, back.listed = Change.REINSTATEMENT, True
+        shown = sequence.text_before(editions, moment)
+        back = making.copy_of(shown, moment=moment, release=release)
         back.note = (notes or {}).get(language, "")
+        sequence.tell(back, ledger.before(editions, moment))
         publication.editions.append(ledger.add(back, editions))
+    sequence.put_in_order(rows, locked.dated, now)
     ledger.show_pictures(publication.editions)
     ledger.after([moment])
     return publication
 
 
-def _copy_of(edition: Edition, release: Release, moment: datetime) -> Edition:
-    """A new row with the columns of an old one, from `moment` on."""
-    columns = {
-        field.attname: getattr(edition, field.attname)
-        for field in Edition._meta.concrete_fields
-        if field.name not in ("id", "search", "live_until")
-    }
-    return Edition(**columns | {"live_from": moment, "release_id": release.pk, "imported": False})
+def taken_back(
+    editions: list[Edition],
+    kind: Change | str,
+    *,
+    moment: datetime,
+    release: Release,
+    note: str = "",
+    redirect_to: Item | None = None,
+) -> Edition:
+    """The notice that follows the text seen before `moment`, of one language's editions; not added.
+
+    The text under a notice is the last one seen, even where an error notice stood in between.
+    Raises NothingLive.
+    """
+    shown = sequence.text_before(editions, moment)
+    if shown is None or ledger.covering(editions, moment) is None:
+        raise NothingLive(_("There is nothing live to withdraw in that language."))
+    taken = making.copy_of(shown, moment=moment, release=release)
+    making.take_back(taken, kind, note=note, redirect_to=redirect_to)
+    return sequence.tell(taken, ledger.before(editions, moment))
+
+
+def _refuse_circle(item: Item, redirect_to: Item, languages: list[str]) -> None:
+    """Refuse a replacement that leads, through others, back to where it began."""
+    seen, step = {item.pk}, {redirect_to.pk}
+    while step:
+        if item.pk in step:
+            raise Refused(_("That text is itself replaced by this one."))
+        seen |= step
+        leads = Edition.objects.shown().filter(item_id__in=step, language__in=languages)
+        leads = leads.filter(change=Change.REPLACEMENT).exclude(redirect_to__in=seen - {item.pk})
+        step = set(leads.values_list("redirect_to_id", flat=True))

@@ -2,18 +2,22 @@
 
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+
 from embassy.publishing.composing import Composed
-from embassy.publishing.parts import take_apart, today
+from embassy.publishing.parts import day_shown, take_apart
+from embassy.publishing.refusals import Refused
 from events import anniversaries
 from events.commemorations.models import Commemoration
 
 
 def compose_commemoration(data: dict, language: str) -> Composed:
-    """Text, timeline and facts, under today's name."""
+    """Text, timeline and facts, under the name held on the day of publication."""
+    day = day_shown(data)
     commemoration = Commemoration.objects.with_names().get(pk=data["item"])
-    parts = take_apart(data, language, today())
-    parts.document["title"] = commemoration.name_on(today(), language)
-    parts.document["commemoration"] = anniversary_of(commemoration, None, language)
+    parts = take_apart(data, language, day)
+    parts.document["title"] = commemoration.name_on(day, language)
+    parts.document["commemoration"] = _remembered(commemoration, day, language)
     parts.document["milestones"] = [
         {**row["facts"], "text": text}
         for row in data["children"]["milestones"]
@@ -43,36 +47,40 @@ def compose_commemoration(data: dict, language: str) -> Composed:
 
 
 def anniversary(facts: dict, language: str) -> dict | None:
-    """The anniversary an item keeps, by its facts `commemoration` (id) and `anniversary_year`."""
-    if not facts["commemoration"]:
+    """The anniversary an item keeps, by its facts `commemoration` (id) and `anniversary_year`,
+    under the name held on its date.
+
+    None where the commemoration no longer exists. Raises Refused for a year before the first.
+    """
+    commemoration = Commemoration.objects.with_names().filter(pk=facts["commemoration"]).first()
+    if commemoration is None:
         return None
-    commemoration = Commemoration.objects.with_names().get(pk=facts["commemoration"])
-    return anniversary_of(commemoration, facts["anniversary_year"], language)
+    year, origin = facts["anniversary_year"], commemoration.origin_date
+    if year <= origin.year:  # its date of origin was corrected since this was saved
+        raise Refused(
+            _("%(year)s holds no anniversary of “%(name)s”: its first is in %(first)s."),
+            year=year,
+            name=commemoration.headline(),
+            first=origin.year + 1,
+        )
+    day = anniversaries.date_in(origin, year)
+    return _remembered(commemoration, day, language) | {
+        "year": year,
+        "number": anniversaries.number(origin, year),
+        "date": day.isoformat(),
+        "phrase": commemoration.phrase(year, language),
+    }
 
 
-def anniversary_of(commemoration: Commemoration, year: int | None, language: str) -> dict:
-    """A commemoration, or its anniversary in a year, as documents hold it."""
-    origin = commemoration.origin_date
-    known = {
+def _remembered(commemoration: Commemoration, day: date, language: str) -> dict:
+    return {
         "key": commemoration.key,
         "tone": commemoration.tone,
-        "origin_date": origin.isoformat(),
-        "name": commemoration.name_on(_day(origin, year), language),
+        "origin_date": commemoration.origin_date.isoformat(),
+        "name": commemoration.name_on(day, language),
     }
-    if year:
-        known |= {
-            "year": year,
-            "number": anniversaries.number(origin, year),
-            "date": anniversaries.date_in(origin, year).isoformat(),
-            "phrase": commemoration.phrase(year, language),
-        }
-    return known
 
 
 def in_card(kept: dict | None) -> dict:
     """What a card says of the anniversary."""
     return {"phrase": kept["phrase"], "number": kept["number"]} if kept and kept["phrase"] else {}
-
-
-def _day(origin: date, year: int | None) -> date:
-    return anniversaries.date_in(origin, year) if year else today()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from embassy.publishing.body import BodyField
 from embassy.publishing.composing import Composed
+from embassy.publishing.editions import Edition
 from embassy.publishing.items import Item
 from embassy.publishing.schema import Schema
 from events import anniversaries
@@ -83,6 +84,16 @@ class Commemoration(Item):
                 name="commemoration_key_is_ascii",
             ),
         ]
+
+    def clean(self):
+        super().clean()
+        before = type(self).objects.filter(pk=self.pk).values_list("key", flat=True).first()
+        if before and before != self.key:
+            seen = Edition.objects.live().filter(Q(item=self.pk) | Q(commemoration=before))
+            if seen.exists():
+                raise ValidationError(
+                    {"key": _("Pages have been published under this key, so it cannot change.")}
+                )
 
     def headline(self) -> str:
         for language in (self.source_language, "ru", "en", "az", "kk"):
@@ -205,6 +216,9 @@ class Fact(models.Model):
 
 class Observance(models.Model):
     """Fields of whatever keeps an anniversary: both or neither, and never before the first."""
+
+    #: The facts of a revision that mean nothing without each other.
+    WHOLE = ("commemoration", "anniversary_year")
 
     commemoration = models.ForeignKey(
         Commemoration,

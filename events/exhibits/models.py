@@ -44,6 +44,7 @@ class Exhibit(Observance, Item):
     schema = Schema(
         text=("title", "slug", "lead", "body", "curator", "venue", "city"),
         facts=("commemoration", "anniversary_year", "event", "opens_on", "closes_on"),
+        together=(Observance.WHOLE,),
     )
 
     class Meta:

@@ -1,7 +1,7 @@
 """Events: what the embassy held, who took part, and in what order."""
 
 import zoneinfo
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -103,6 +103,7 @@ class Event(Observance, Item):
                 facts=("position", "official", "capacity"),
             ),
         },
+        together=(Observance.WHOLE,),
     )
 
     class Meta:
@@ -117,9 +118,14 @@ class Event(Observance, Item):
                 violation_error_message=_("The last day lies before the first."),
             ),
             models.CheckConstraint(
-                # Compared as whole moments: an end before the start only on a later day.
+                # Compared as whole moments: an end before the start only on a later day. An unknown
+                # comparison passes a check, so what must be known is said.
                 condition=Q(end_time=None)
-                | Q(start_time__isnull=False, ends_on__gt=F("starts_on"))
+                | Q(
+                    start_time__isnull=False,
+                    ends_on__isnull=False,
+                    ends_on__gt=F("starts_on"),
+                )
                 | Q(start_time__isnull=False, end_time__gte=F("start_time")),
                 name="event_hours_run_forward",
                 violation_error_message=_("The event ends before it begins."),
@@ -143,14 +149,18 @@ def period_of(starts_on, start_time, ends_on, end_time, zone_name) -> tuple[date
     """The moments between which an event is on: [begin, end).
 
     Without a begin hour it begins with its day; without an end hour it ends with its last day, so
-    that an event is "upcoming" until its day is over.
+    that an event is "upcoming" until its day is over. In UTC; never ends before it begins, even
+    where the clock is put forward in between.
     """
     zone = zoneinfo.ZoneInfo(zone_name)
     begin = datetime.combine(starts_on, start_time or time.min, zone)
     last_day = ends_on or starts_on
     if end_time:
-        return begin, datetime.combine(last_day, end_time, zone)
-    return begin, datetime.combine(last_day + timedelta(days=1), time.min, zone)
+        end = datetime.combine(last_day, end_time, zone)
+    else:
+        end = datetime.combine(last_day + timedelta(days=1), time.min, zone)
+    begin, end = begin.astimezone(UTC), end.astimezone(UTC)
+    return begin, max(begin, end)
 
 
 class ProgrammeItem(models.Model):

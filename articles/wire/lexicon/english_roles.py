@@ -28,9 +28,17 @@ POSTS |= {"chargé d'affaires", "charge d'affaires"}
 MODIFIERS = word_set(
     """first second deputy vice acting former late foreign prime national nationwide great military
     honorary honored honoured people's senior chief extraordinary plenipotentiary and interim
-    executive general supreme victorious permanent special political presidential parliamentary state
+    executive general supreme victorious permanent special political presidential
+    parliamentary state
     defense defence cultural public young prominent well-known renowned famous local new current
     associate assistant victorious ex outgoing a.i. armenian"""
+)
+# What a person does, not an office: small but for the beginning of a sentence.
+CALLINGS = word_set(
+    """historian expert professor academician scholar journalist editor writer poet artist veteran
+    analyst researcher composer conductor singer pianist violinist musician lawyer economist
+    scientist orientalist architect sculptor photographer filmmaker teacher lecturer student
+    virtuoso author curator activist champion businessman entrepreneur diplomat moderator"""
 )
 RANKS = word_set("captain colonel major general lieutenant professor academician doctor admiral")
 NEVER_LAST = word_set("of the and to in for on at from with a an")
@@ -40,7 +48,8 @@ INNER = word_set(
     " plenipotentiary extraordinary department people nation group working i"
 )
 STOPS = word_set(
-    "was were is are been be has have had said says noted by also then later after before while when"
+    "was were is are been be has have had said says noted by also then later after before "
+    "while when"
     " who which that addressed attended spoke speaking opened opening delivered held hosted thanked"
     " during under through as about between among including participants guests event ceremony"
     " reception not it he she they his her their there where met signed visited noting stressing"
@@ -53,11 +62,15 @@ SPEECH = (
     r"commented|gave\s+(?:a\s+)?(?:speech|remarks)|made\s+(?:a\s+)?(?:speech|remarks)|conveyed|"
     r"welcomed|speaking|in\s+(?:his|her)\s+(?:speech|remarks|address)|stressing|noting|talked)\b"
 )
-GUESTS = r"\b(?:attended|took\s+part|participated|were\s+present|was\s+present|among\s+the\s+guests|joined)\b"
+GUESTS = (
+    r"\b(?:attended|took\s+part|participated|were\s+present|was\s+present|"
+    r"among\s+the\s+guests|joined)\b"
+)
 HOSTS = r"\b(?:hosted|welcomed\s+(?:the\s+)?(?:guests|participants)|greeted\s+(?:the\s+)?guests)\b"
 ACTING = r"\bacting\b|charg[ée]\s+d['’]affaires|\ba\.\s?i\.|\binterim\b"
 INSTITUTIONS = word_set(
     "foundation center centre palace airport international avenue street park museum university"
-    " institute academy prize medal order school lyceum library theatre theater stadium mosque square"
+    " institute academy prize medal order school lyceum library theatre theater stadium "
+    "mosque square"
     " scholarship college complex hospital house hall boulevard memorial cup fund garden alley"
 )

@@ -5,28 +5,27 @@ from __future__ import annotations
 from articles.wire.tokens import fold, word_set
 
 _SECTIONS = """
-    Внешняя политика, Внутренняя Политика, Общество, В мире, Мир, Экономика, Культура, Карабах
-    Происшествия, Официальная хроника, Официально, Официальные новости, Новости, Главные Лента
-    Азербайджан, Диаспора, Регион, Регионы, Другие страны, Наука и образование, Образование,
-    История Туризм, Спорт, Бизнес, Дипломатия, СНГ, Южный Кавказ, Центральная Азия, Казахстан,
-    Интервью Международные отношения, События, Мероприятия, Хроника, Армия, Наука, Власть
-    Конфликт, Нагорный Карабах, Анализ, Аналитика, Новости Азербайджана, Пресс-релизы,
-    Пресс-релиз посольства, Двусторонние Жизнь, Страна, Тема дня, Столица Siyasət, Xarici
-    siyasət, Daxili Cəmiyyət, Dünya, İqtisadiyyat, Mədəniyyət, Rəsmi xronika Hadisə, Hadisələr,
-    Diaspor, Qarabağ, Digər ölkələr, Gündəm, Xəbərlər, Rəsmi, Elm və təhsil, Təhsil Region,
-    Regionlar, Ölkə, Diplomatiya, Tarix, Müsahibə, İdman, Turizm, Biznes, Ordu Mətbuat şərhi,
-    açıqlaması, Səfirlik xəbərləri, Azərbaycan, Manşet, Aktual, Sosial, Analitika Саясат, Сыртқы
-    саясат, Ішкі Қоғам, Әлем, Мәдениет, Жаңалықтар, Ресми, Ел, Тарих Басты жаңалықтар, Әлем
-    жаңалықтары, Шетелде, Оқиға, Халықаралық қатынастар, Сұхбат Politics, Foreign politics,
-    policy, Domestic politics Society, World, Economy, Culture, Other countries, Karabakh,
-    Nation, News, Official, Diaspora Diplomacy, International, Azerbaijan, Kazakhstan, Official
-    chronicle, Business, Education, History Top news, Latest Press release, releases,
-    Nagorno-Karabakh conflict, Interview, Army Caucasus, South Central Asia, relations, affairs,
-    Incident, Analysis
-    """
-SECTIONS = frozenset(
-    fold(name.strip()) for line in _SECTIONS.strip().splitlines() for name in line.split(",")
-)
+Внешняя политика, Внутренняя политика, Политика, Общество, В мире, Мир, Экономика, Культура,
+Карабах, Происшествия, Официальная хроника, Официально, Официальные новости, Новости, Лента,
+Главные новости, Азербайджан, Диаспора, Регион, Регионы, Другие страны, Наука и образование,
+Образование, История, Туризм, Спорт, Бизнес, Дипломатия, СНГ, Южный Кавказ, Кавказ, Власть,
+Центральная Азия, Казахстан, Интервью, Международные отношения, Международные новости, События,
+Мероприятия, Хроника, Армия, Наука, Конфликт, Нагорный Карабах, Анализ, Аналитика, Страна,
+Новости Азербайджана, Пресс-релизы, Пресс-релиз, Новости посольства, Двусторонние отношения,
+Жизнь, Тема дня, Столица, Главное, Актуально, Мировые новости, Память, Даты,
+Siyasət, Xarici siyasət, Daxili siyasət, Cəmiyyət, Dünya, İqtisadiyyat, Mədəniyyət, Rəsmi xronika,
+Hadisə, Hadisələr, Diaspor, Qarabağ, Digər ölkələr, Gündəm, Xəbərlər, Rəsmi, Elm və təhsil, Təhsil,
+Region, Regionlar, Ölkə, Xarici ölkələr, Diplomatiya, Tarix, Müsahibə, İdman, Turizm, Biznes, Ordu,
+Mətbuat şərhi, Mətbuat açıqlaması, Səfirlik xəbərləri, Azərbaycan, Manşet, Aktual, Sosial, Analitika,
+Саясат, Сыртқы саясат, Ішкі саясат, Қоғам, Әлем, Мәдениет, Жаңалықтар, Ресми, Ел, Тарих, Оқиға,
+Басты жаңалықтар, Әлем жаңалықтары, Шетелде, Халықаралық қатынастар, Халықаралық, Сұхбат, Қазақстан,
+Politics, Foreign politics, Foreign policy, Domestic policy, Domestic politics, Society, World,
+Economy, Culture, Other countries, Karabakh, Nation, News, Official, Diaspora, Diplomacy,
+International, Azerbaijan, Kazakhstan, Official chronicle, Business, Education, History, Top news,
+Latest news, Press release, Press releases, Nagorno-Karabakh conflict, Interview, Army, Caucasus,
+South Caucasus, Central Asia, Foreign relations, Foreign affairs, Incident, Analysis, Bilateral
+"""
+SECTIONS = frozenset(fold(name.strip()) for name in _SECTIONS.split(","))
 SECTION_LABELS = ("раздел", "рубрика", "категория", "bölmə", "rubrika", "kateqoriya", "айдар",
                   "бөлім", "section", "category", "rubric")  # fmt: skip
 
@@ -40,8 +39,8 @@ JUNK_STARTS = (
     "все права защищены", "использование материалов", "при использовании", "©", "copyright", "(c)",
     "нашли ошибку", "если вы нашли", "выделите", "реклама", "фото:", "фото из", "источник фото",
     "скачать", "главная", "поиск", "меню", "войти", "регистрация", "дальше", "назад",
-    "предыдущая", "следующая", "последние новости", "лента новостей", "популярное", "самое читаемое",
-    "telegram",
+    "предыдущая", "следующая", "последние новости", "лента новостей", "популярное",
+    "самое читаемое", "telegram",
     "whatsapp", "facebook", "twitter", "instagram", "youtube", "vkontakte", "vk.com",
     "google news", "a-", "a+", "увеличить шрифт", "время чтения", "время публикации", "обновлено",
     "həmçinin oxu", "oxşar xəbər", "paylaş", "bölüş", "abunə ol", "teq", "etiketlər", "açar sözlər",
@@ -56,7 +55,8 @@ JUNK_STARTS = (
     "follow the author", "tags", "keywords", "comment", "leave a comment", "print version",
     "print this", "all rights reserved", "views", "photo:", "photos:", "image:", "photo by",
     "photo credit", "source:", "home", "menu", "search", "sign in", "log in", "latest news",
-    "most read", "popular", "advertis", "back news", "next news", "prev news", "here we are to serve",
+    "most read", "popular", "advertis", "back news", "next news", "prev news",
+    "here we are to serve",
     "your contribution", "by subscribing", "choose to support", "you can also follow", "thank you!",
     "this post is also", "click here", "download", "copy link", "e-mail", "reading time",
     "published:", "updated:", "min read", "listen", "translate",

@@ -43,10 +43,13 @@ KK_POSTS = frozenset(
 )
 # Small words that stand inside titles besides possessives and genitives.
 AZ_INNER = word_set(
-    "xarici işlər daxili və fövqəladə səlahiyyətli milli ümummilli birinci ikinci baş icraçi elmi üzrə"
+    "xarici işlər daxili və fövqəladə səlahiyyətli milli ümummilli birinci ikinci baş icraçi "
+    "elmi üzrə"
     " beynəlxalq əlaqələr dövlət hərbi xalq əməkdar mətbuat siyasi iqtisadi mədəniyyət təhsil"
-    " müvəqqəti keçmiş sabiq ulu böyük hüquq müdafiə iş adami ictimai dünya şöhrətli görkəmli tanınmiş"
-    " taninmiş məşhur gənc fəlsəfə tarix elmləri doktoru filologiya siyasət dost diaspor işlər vəkili"
+    " müvəqqəti keçmiş sabiq ulu böyük hüquq müdafiə iş adami ictimai dünya şöhrətli görkəmli "
+    "tanınmiş"
+    " taninmiş məşhur gənc fəlsəfə tarix elmləri doktoru filologiya siyasət dost diaspor "
+    "işlər vəkili"
     " parlament strateji araşdirmalar müstəqil respublika rəhbəri şəhər rayon ali qalib müzəffər"
     " azərbaycanli qazaxistanli gürcü türk özbək qazax rus rəssam yazici şair"
     " sahibkar nazirin vəzifəsini icra edən müvəqqəti birgə general polkovnik kapitan"
@@ -55,9 +58,10 @@ KK_INNER = word_set(
     "сыртқы істер ішкі және төтенше өкілетті ұлттық жалпыұлттық бірінші екінші бас атқарушы ғылыми"
     " жөніндегі халықаралық мемлекеттік әскери халық еңбек сіңірген баспасөз саяси экономикалық"
     " мәдениет білім уақытша бұрынғы экс ұлы құрметті қоғам белгілі танымал жас тарих ғылымдарының"
-    " саясат парламент тәуелсіз республика қалалық аудандық жоғары жоғарғы әзербайжандық қазақстандық"
+    " саясат парламент тәуелсіз республика қалалық аудандық жоғары жоғарғы әзербайжандық "
+    "қазақстандық"
     " грузин түрік өзбек қазақ орыс сенімді сенім білдірілген істері міндетін атқарушы атқаратын"
-    " қарулы күштердің мәжіліс сенат комитет"
+    " қарулы күштердің мәжіліс сенат комитет мемлекет университет"
 )
 AZ_STOPS = word_set(
     "edən olan görə ilə üçün sonra əvvəl isə da də ki bu o həmin çixişinda zamani tərəfindən"

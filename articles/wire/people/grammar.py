@@ -6,6 +6,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 
+from articles.wire.agencies import is_agency_word
 from articles.wire.people.mentions import FoundRole, Mention, NameReading, Sentence
 from articles.wire.places import is_place_name, place_of
 from articles.wire.tokens import Token, fold
@@ -109,8 +110,10 @@ class Grammar(ABC):
         folded = fold(word)
         if self.is_role_word(folded):
             # Alim, Emir, Sultan: a post written small, a first name written large.
-            return not first and self.first_name(word) is not None
+            return not first and first_name_gender(word) is not None
         if self.stop_words(folded):
+            return False
+        if is_agency_word(word) and self.first_name(word) is None:
             return False
         if not _is_place(word) or folded in _NAMES_LIKE_PLACES:
             return True
@@ -137,6 +140,7 @@ def stop_pattern(stems: str) -> Callable[[str], bool]:
     whole = [stem[:-1] for stem in stems.split() if stem.endswith("=")]
     open_ended = [stem for stem in stems.split() if not stem.endswith("=")]
     pattern = re.compile(
-        rf"(?:(?:{'|'.join(map(re.escape, open_ended))})\w{{0,6}}|{'|'.join(map(re.escape, whole))})\Z"
+        rf"(?:(?:{'|'.join(map(re.escape, open_ended))})\w{{0,6}}|"
+        rf"{'|'.join(map(re.escape, whole))})\Z"
     )
     return lambda folded: pattern.match(folded) is not None

@@ -74,7 +74,10 @@ class Russian(RussianTitles, Grammar):
         if word in NAMED_AFTER:
             # «от имени Гейдара Алиева» speaks of the person.
             return not (start > 1 and fold(tokens[start - 2].text) == "от")
-        return word.startswith(INSTITUTIONS)
+        if not word.startswith(INSTITUTIONS):
+            return False
+        readings = self.readings(tuple(t.text for t in tokens[start:end] if t.kind == "w"))
+        return any(r.case == "genitive" and r.name == readings[0].name for r in readings)
 
     def is_subject(self, mention: Mention) -> bool:
         if mention.role:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 
 from articles.wire.people.grammar import COURTESY, KINSHIP, Grammar
@@ -177,4 +178,11 @@ def _without_opening_word(tokens: list[Token], start: int, end: int, grammar: Gr
         return start
     if _initial(tokens, words[0]):
         return start
-    return words[1] if grammar.first_name(tokens[words[1]].text) else start
+    if grammar.first_name(tokens[words[1]].text):
+        return words[1]
+    # «Кездесу Сәуле Ахметовамен …»: two words are a name as good as three.
+    middle, last = (fold(tokens[i].text) for i in words[1:3])
+    patronymic = middle in KINSHIP or re.search(r"(?:ович|евич|овна|евна|ұлы|қызы)", middle)
+    return (
+        words[1] if not patronymic and len(words) == 3 and grammar.surname_shaped(last) else start
+    )

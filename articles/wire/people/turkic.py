@@ -7,38 +7,28 @@ from functools import lru_cache
 
 from articles.wire.lexicon import turkic_roles as words
 from articles.wire.lexicon.not_names import AZERBAIJANI, KAZAKH
-from articles.wire.people.grammar import KINSHIP, Grammar, stop_pattern
-from articles.wire.people.mentions import FoundRole, Mention, NameReading, Sentence
+from articles.wire.people.grammar import Grammar, stop_pattern
+from articles.wire.people.mentions import FoundRole, Mention, Sentence
+from articles.wire.people.turkic_names import (
+    AZ_ENDINGS,
+    AZ_FIRM,
+    AZ_SURE,
+    KK_ENDINGS,
+    KK_FIRM,
+    KK_SURE,
+    TurkicNames,
+    lowered,
+)
+from articles.wire.places import place_of
 from articles.wire.tokens import Token, fold
-from embassy.officials.first_names import first_name_gender
 
 _MAX_BACK = 16
-
-# Surnames whose end is beyond doubt, so that whatever follows is a case ending.
-_AZ_SURE = r".{2,}?(?:ova|eva|yeva|ov|ev|yev|skaya|ski|zadə|zade|oğlu|oglu|ogly|şvili|dze)"
-_KK_SURE = r".{2,}?(?:ова|ева|ов|ев|ин|ина|ский|ская|заде|оглу|оглы|ұлы|улы|қызы|швили|дзе|енко)"
-_AZ_ENDINGS = (
-    "nınkı", "nın", "nin", "nun", "nün", "dan", "dən", "ndan", "ndən", "nda", "ndə", "yla", "ylə",
-    "la", "lə", "ın", "in", "un", "ün", "nı", "ni", "nu", "nü", "ya", "yə", "na", "nə", "da", "də",
-    "ı", "i", "u", "ü", "a", "ə", "lar", "lər",
-)  # fmt: skip
-_KK_ENDINGS = (
-    "ның", "нің", "дың", "дің", "тың", "тің", "нан", "нен", "дан", "ден", "тан", "тен", "мен", "бен",
-    "пен", "ға", "ге", "қа", "ке", "на", "не", "ны", "ні", "ды", "ді", "ты", "ті", "да", "де", "та",
-    "те", "нда", "нде",
-)  # fmt: skip
-_AZ_FIRM = frozenset({"nın", "nin", "nun", "nün", "dan", "dən", "ndan", "ndən"})
-_KK_FIRM = frozenset(
-    {"ның", "нің", "дың", "дің", "тың", "тің", "нан", "нен", "тан", "тен", "қа", "ке"}
-)
-_VOWELS = frozenset("aeəıioöuüаәеиоөуұүыіэюяё")
-_BACK = frozenset("aıouаоұыуюяё")
 
 _az_stops = stop_pattern(AZERBAIJANI)
 _kk_stops = stop_pattern(KAZAKH)
 
 
-class Turkic(Grammar):
+class Turkic(TurkicNames, Grammar):
     """What Azerbaijani and Kazakh share; `language` picks endings and lexicon."""
 
     def __init__(self, language: str):
@@ -53,9 +43,9 @@ class Turkic(Grammar):
         self.hosts = re.compile(rf"(?<!\w)(?:{words.AZ_HOSTS if az else words.KK_HOSTS})")
         self.acting = re.compile(words.AZ_ACTING if az else words.KK_ACTING)
         self.content = re.compile(r"\bki\s*[,:]") if az else re.compile(r"\A\Z(?!\A)")
-        self.sure = re.compile(_AZ_SURE if az else _KK_SURE)
-        self.endings = _AZ_ENDINGS if az else _KK_ENDINGS
-        self.firm = _AZ_FIRM if az else _KK_FIRM
+        self.sure = re.compile(AZ_SURE if az else KK_SURE)
+        self.endings = AZ_ENDINGS if az else KK_ENDINGS
+        self.firm = AZ_FIRM if az else KK_FIRM
         self.genitive = re.compile(
             r"\w+(?:[iıuü]n|[dn][aə]k[iı]|s[iıuü]|[iıuü]|l[iıuü]q?|çi|çı)\Z"
             if az
@@ -71,7 +61,8 @@ class Turkic(Grammar):
         endings = (
             r"(?:l[aə]r)?(?:s?[iu]?n?)?(?:(?:n?[iu]n)|n?[aə]|n?d[aə]n?|l[aə])?"
             if self.language == "az"
-            else r"(?:лар|лер|дар|дер|тар|тер)?(?:с?[ыі]?н?)?(?:[нтд][ыі]ң|ға|ге|қа|ке|на|не|[нд][ыі]|мен|пен|нан|нен|нда|нде|дан|ден)?"
+            else r"(?:лар|лер|дар|дер|тар|тер)?(?:с?[ыі]?н?)?(?:[нтд][ыі]ң|ға|ге|қа|ке|на|не|"
+            r"[нд][ыі]|мен|пен|нан|нен|нда|нде|дан|ден)?"
         )
         for size in range(len(word), 2, -1):
             stem = word[:size]
@@ -79,109 +70,6 @@ class Turkic(Grammar):
                 return stem
             # Kazakh voices the last consonant: «мүше», but «өкіл» stays; «сарапшы» + «сы».
         return ""
-
-    def first_name(self, word: str) -> str | None:
-        direct = first_name_gender(word)
-        if direct:
-            return direct
-        for base, _ending in self._stripped(word):
-            known = first_name_gender(base)
-            if known:
-                return known
-        return None
-
-    def surname_shaped(self, word: str) -> bool:
-        lower = _lower(word)
-        match = self.sure.match(lower)
-        if match and self._is_ending(lower[match.end() :]):
-            return len(word) > 3
-        return bool(
-            re.search(r"(?:l[ıiuü]|лы|лі|ұлы|бек|бай|бəyli|бейлі|bəyli|xanlı|tay|тай)\Z", lower)
-        )
-
-    def _is_ending(self, rest: str) -> bool:
-        return not rest or rest.lstrip("'’-") in self.endings or rest in ("", "'")
-
-    def _stripped(self, word: str) -> list[tuple[str, str]]:
-        """(base, ending) for each case ending the word may carry, longest ending first."""
-        apostrophe = re.match(r"(.+?)['’](\w{1,5})\Z", word)
-        if apostrophe:
-            return [(apostrophe.group(1), apostrophe.group(2))]
-        lower = _lower(word)
-        found = []
-        for ending in sorted(self.endings, key=len, reverse=True):
-            if lower.endswith(ending) and len(word) - len(ending) >= 3:
-                base = word[: -len(ending)]
-                if _harmonious(_lower(base), ending):
-                    found.append((base, ending))
-        return found
-
-    def readings(self, words_: tuple[str, ...]) -> list[NameReading]:
-        """The name as written, and without each case ending its last word may carry."""
-        last = words_[-1]
-        front = words_[:-1]
-        gender = first_name_gender(words_[0]) or ""
-        gender = "" if gender == "?" else gender
-        if not front:
-            gender = ""
-        found: list[NameReading] = []
-        lower = _lower(last)
-        sure = self.sure.match(lower)
-        stripped = self._stripped(last)
-        certain = self._certain(lower, last, sure, gender)
-        if certain:
-            base, ending = certain
-            case = "oblique" if ending else "nominative"
-            found.append(self._reading(front, base, gender, case, 14))
-        kin = front and fold(front[-1]) not in KINSHIP and any(fold(w) in KINSHIP for w in front)
-        for base, ending in stripped:
-            score = 6 if ending in self.firm else 2
-            if "'" in last or "’" in last:
-                score = 14
-            if first_name_gender(base):
-                score += 3
-            if first_name_gender(last) or (ending in ("ı", "i", "u", "ü", "a", "ə", "la", "lə", "da")
-                                           and not kin and not sure):  # fmt: skip
-                score -= 3
-            found.append(self._reading(front, base, gender, "oblique", score))
-        found.append(self._reading(front, last, gender, "nominative", 5))
-        unique: dict[str, NameReading] = {}
-        for reading in found:
-            kept = unique.get(reading.name)
-            if kept is None or reading.score > kept.score:
-                unique[reading.name] = reading
-        return sorted(unique.values(), key=lambda r: -r.score)
-
-    def _certain(
-        self, lower: str, word: str, sure: re.Match[str] | None, gender: str
-    ) -> tuple[str, str] | None:
-        """(surname, ending) where the surname's own end leaves no doubt."""
-        if not sure:
-            return None
-        options = []
-        for size in range(len(lower), 2, -1):
-            base = lower[:size]
-            if self.sure.fullmatch(base) and self._is_ending(lower[size:]):
-                options.append((word[:size], lower[size:].lstrip("'’-")))
-        if not options:
-            return None
-        feminine = [
-            o for o in options if _lower(o[0]).endswith(("va", "ва", "ina", "ина", "skaya"))
-        ]
-        masculine = [o for o in options if o not in feminine]
-        # «Məmmədova» is a woman, or «to Məmmədov»: the first name decides; alone it is a woman.
-        if feminine and masculine:
-            if gender == "m":
-                return masculine[0]
-            return feminine[0]
-        return options[0]
-
-    def _reading(
-        self, front: tuple[str, ...], last: str, gender: str, case: str, score: int
-    ) -> NameReading:
-        if not gender and _lower(last).endswith(("ova", "eva", "yeva", "ова", "ева")):
-            gender = "f"
-        return NameReading(" ".join((*front, last)), gender, case, score)
 
     def is_institution(self, tokens: list[Token], start: int, end: int) -> bool:
         following = [fold(t.text) for t in tokens[end : end + 3] if t.kind == "w"]
@@ -208,9 +96,9 @@ class Turkic(Grammar):
         begin = self._title_begin(tokens, start, barrier)
         if begin is None:
             return None
-        if begin == 0 and mention.best.case == "oblique" and start - begin > 1 and tokens[1].capitalised and (
-            self._post(fold(tokens[0].text)) == fold(tokens[0].text)
-        ):  # fmt: skip
+        opening = fold(tokens[0].text)
+        two_posts = begin == 0 and start > 1 and tokens[1].capitalised
+        if two_posts and mention.best.case == "oblique" and self._post(opening) == opening:
             begin = 1  # «Səfir Prezident İlham Əliyevin …»: the subject, then another's title
         texts, first = [self._title_text(tokens, begin, start)], begin
         while first - 1 > barrier and tokens[first - 1].text == ",":
@@ -222,7 +110,7 @@ class Turkic(Grammar):
         text = ", ".join(texts)
         head = self._post(fold(tokens[start - 1].text))
         plural = re.search(
-            r"(?:lar|lər|лар|лер|дар|дер|тар|тер)[ıiuüыі]?\Z", _lower(tokens[start - 1].text)
+            r"(?:lar|lər|лар|лер|дар|дер|тар|тер)[ıiuüыі]?\Z", lowered(tokens[start - 1].text)
         )
         acting = self.acting.search(fold(text)) is not None
         return FoundRole(
@@ -236,7 +124,8 @@ class Turkic(Grammar):
             return None
         acting_tail = " ".join(fold(t.text) for t in tokens[max(barrier, end - 4) : end])
         tail = re.search(
-            r"(?:vəzifəsini (?:müvəqqəti )?icra edən|міндетін (?:уақытша )?атқарушы(?:сы)?|міндетін атқаратын)\Z",
+            r"(?:vəzifəsini (?:müvəqqəti )?icra edən|міндетін (?:уақытша )?атқарушы(?:сы)?|"
+            r"міндетін атқаратын)\Z",
             acting_tail,
         )
         if tail:
@@ -249,23 +138,26 @@ class Turkic(Grammar):
             token = tokens[begin - 1]
             word = fold(token.text)
             if token.kind == "p":
-                if token.text in '«»"“”()':
-                    begin -= 1
-                    continue
-                break
+                inside = token.text in '«»"“”()' or (
+                    token.text in "–—" and token.end == tokens[begin].start
+                )
+                if not inside:
+                    break
+                begin -= 1
+                continue
             if word in self.stops or (token.kind == "n"):
                 break
-            inner = (
-                token.capitalised
-                or word in self.inner
-                or self._post(word)
-                or self.genitive.match(word)
+            # At the beginning of a sentence a capital says nothing.
+            large = token.capitalised and (
+                begin > 1 or place_of(token.text) is not None or token.text.isupper()
             )
+            inner = large or word in self.inner or self._post(word) or self.genitive.match(word)
             if not inner:
+                # «mətbuat katibi» takes a bare noun with it, a post without suffix takes none.
                 bare += 1
-                if bare > 1 or self._verbal(word):
+                if bare > 1 or self._verbal(word) or fold(tokens[at].text) in self.posts:
                     break
-            elif not token.capitalised and self._verbal(word) and word not in self.inner:
+            elif not large and self._verbal(word) and word not in self.inner:
                 break
             begin -= 1
         return self._trim(tokens, begin, at)
@@ -273,9 +165,10 @@ class Turkic(Grammar):
     def _verbal(self, word: str) -> bool:
         """Verbs, participles, converbs and local cases end a title walked back."""
         pattern = (
-            r"\w{2,}(?:[iu]b|[iu]bl[aə]r|ən|an|araq|ərək|d[aə]|d[aə]n|m[aə]q|m[aə]k|[iu]r|mişdir|lə|ilə|inə|ina|unə|ünə|una)\Z"
+            r"\w{2,}(?:l[aə]r[iı]|[iu]b|[iu]bl[aə]r|ən|an|araq|ərək|d[aə]|d[aə]n|m[aə]q|m[aə]k|[iu]r|mişdir|lə|ilə|inə|ina|unə|ünə|una)\Z"
             if self.language == "az"
-            else r"\w{2,}(?:ған|ген|қан|кен|ып|іп|ды|ді|ты|ті|да|де|та|те|дан|ден|тан|тен|ға|ге|қа|ке|мен|пен|бен|на|не|інде|ында)\Z"
+            else r"\w{2,}(?:ған|ген|қан|кен|ып|іп|ды|ді|ты|ті|да|де|та|те|дан|ден|тан|тен|ға|"
+            r"ге|қа|ке|мен|пен|бен|на|не|інде|ында)\Z"
         )
         return re.match(pattern, word) is not None
 
@@ -295,11 +188,9 @@ class Turkic(Grammar):
             text += token.text
             previous = token
         text = text.strip(' ,"«“')
-        singular = re.sub(r"(?:lar|lər)ı\Z|(?:lar|lər)i\Z", "ı", text)
-        if singular != text and self.language == "az":
-            text = text[: len(singular) - 1] + ("i" if text.endswith("i") else "ı")
+        text = re.sub(r"(?:l[aə]r|[лдт][ае]р)(?=[ıiыі]?\Z)", "", text)
         if begin == 0 and text[:1].isupper() and not self._proper(tokens[begin]):
-            text = _lower(text[0]) + text[1:]
+            text = lowered(text[0]) + text[1:]
         return text
 
     def _proper(self, token: Token) -> bool:
@@ -324,7 +215,7 @@ class Turkic(Grammar):
         return mention.best.case == "nominative"
 
     def is_speaker(self, sentence: Sentence, mention: Mention, clause: str) -> bool:
-        """The verb comes last: it must follow the subject, or «çıxış edən» right before the title."""
+        """The verb comes last: it follows the subject, or «çıxış edən» stands before the title."""
         at = sentence.tokens[mention.start].start
         folded = fold(sentence.text)
         begin = sentence.tokens[mention.role.start].start if mention.role else at
@@ -385,30 +276,9 @@ class Turkic(Grammar):
         return found
 
 
-def _lower(text: str) -> str:
-    return text.replace("İ", "i").replace("I", "ı").lower()
-
-
-def _harmonious(base: str, ending: str) -> bool:
-    """Whether an ending's vowel goes with the last vowel of the base."""
-    last = next((c for c in reversed(base) if c in _VOWELS), "")
-    first = next((c for c in ending if c in _VOWELS), "")
-    if not last or not first:
-        return True
-    if (last in _BACK) != (first in _BACK) and last not in "иу":
-        return False
-    # A bare vowel ending needs a consonant before it, a buffered one a vowel.
-    ends_in_vowel = base[-1] in _VOWELS
-    if ending[0] in _VOWELS:
-        return not ends_in_vowel
-    if ending in ("nın", "nin", "nun", "nün", "ya", "yə", "nı", "ni", "nu", "nü"):
-        return ends_in_vowel
-    return True
-
-
 _AZ_INSTITUTION = re.compile(
     r"(?:fond|mərkəz|universitet|institut|prospekt|küçə|meydan|park|xiyaban|muzey|saray|hava|aeroport|"
-    r"məktəb|lisey|akademiya|teatr|stadion|kitabxana|məscid|orden|medal|mükafat|təqaüd|kolleci|xatirə)\w*\Z"
+    r"məktəb|lisey|akademiya|teatr|stadion|kitabxana|məscid|orden|medal|mükafat|təqaüd|kolleci|anım)\w*\Z"
 )
 _KK_INSTITUTION = re.compile(
     r"(?:қор|орталы|университет|институт|даңғыл|көше|алаң|саябақ|музей|сарай|әуежай|мектеп|лицей|"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from django.conf import settings
 from django.db import models
-from django.utils.text import format_lazy
+from django.utils.text import capfirst, format_lazy
 from modeltranslation.fields import TranslationField
 
 from embassy.languages import codes, label, native_name
@@ -57,11 +57,12 @@ class LanguageFieldsMixin:
         formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
         if formfield is None or not isinstance(db_field, TranslationField):
             return formfield
-        name = db_field.translated_field.verbose_name
+        name = capfirst(db_field.translated_field.verbose_name)
         # The spelling checker and screen readers go by it.
         formfield.widget.attrs["lang"] = db_field.language
         formfield.label = name
         if self.language_labels:
             formfield.label = format_lazy("{} · {}", label(db_field.language), name)
+            if db_field.language != codes()[0]:
+                formfield.help_text = ""  # said once, beside the first language
         return formfield
-

@@ -1,8 +1,6 @@
 """The states of an item's languages, as lists, forms and filters of the admin show them."""
 
-from django.contrib import admin
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.fields.json import KT
+from django.db.models import Exists, JSONField, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -11,6 +9,7 @@ from unfold.contrib.filters.admin import DropdownFilter
 from unfold.views import ChangeList
 
 from embassy.languages import codes, label, native_name
+from embassy.publishing.digests import EMPTY_TEXT
 from embassy.publishing.editions import Change, Edition
 from embassy.publishing.revisions import Revision
 from embassy.publishing.states import LanguageState, State, states_of
@@ -79,7 +78,6 @@ class StateFilter(DropdownFilter):
 
     title = _("state")
     parameter_name = "state"
-    template = "unfold/filters/filters_field.html"
 
     def lookups(self, request, model_admin):
         return [
@@ -94,14 +92,11 @@ class StateFilter(DropdownFilter):
         ]
 
     def queryset(self, request, queryset: QuerySet) -> QuerySet:
-        if self.value() not in {str(value) for value, _label in self.lookup_choices}:
+        if self.value() not in {value for value, _label in self.lookup_choices}:
             return queryset
         asked = request.GET.get(StateLanguageFilter.parameter_name)
         languages = [asked] if asked in codes() else codes()
-        condition = Q()
-        for language in languages:
-            condition |= in_state(State(self.value()), language)
-        return queryset.filter(condition)
+        return in_state(queryset, State(self.value()), languages)
 
 
 class StateLanguageFilter(DropdownFilter):
@@ -117,39 +112,40 @@ class StateLanguageFilter(DropdownFilter):
         return queryset
 
 
-def in_state(state: State, language: str) -> Q:
-    """The condition on items that `states_of` would call `state` in a language.
+def in_state(queryset: QuerySet, state: State, languages: list[str]) -> QuerySet:
+    """The items of `queryset` in a state, in one of `languages` at least.
 
-    LIVE includes texts with changes waiting; DRAFT: written and neither live nor ahead.
+    LIVE includes texts with changes waiting, and CHANGED those whose facts differ; DRAFT: written,
+    neither live nor scheduled.
     """
     now = timezone.now()
     editions = Edition.objects.filter(item_id=OuterRef("pk"))
-    live = editions.live(language, at=now)
-    shown = live.exclude(change__in=Change.withdrawals())
-    ahead = editions.waiting(at=now).filter(language=language)
-    if state == State.LIVE:
-        return Q(Exists(shown))
-    if state == State.WITHDRAWN:
-        return Q(Exists(live.filter(change__in=Change.withdrawals())))
-    if state == State.SCHEDULED:
-        return Q(Exists(ahead))
+    ahead = editions.waiting(at=now)
+    found = Q()
+    for language in languages:
+        live = editions.live(language, at=now)
+        shown = live.exclude(change__in=Change.withdrawals())
+        if state == State.LIVE:
+            found |= Q(Exists(shown))
+        elif state == State.WITHDRAWN:
+            found |= Q(Exists(live.filter(change__in=Change.withdrawals())))
+        elif state == State.SCHEDULED:
+            found |= Q(Exists(ahead.filter(language=language)))
+        elif state == State.CHANGED:
+            queryset = queryset.alias(**{f"head_{language}": _head_digest("digests", language)})
+            same = {f"revision__digests__{language}": OuterRef(f"head_{language}")}
+            found |= Q(Exists(shown)) & ~Q(Exists(shown.filter(**same)))
+        else:
+            queryset = queryset.alias(
+                **{f"written_{language}": _head_digest("text_digests", language)}
+            )
+            unwritten = Q(**{f"written_{language}": Value(EMPTY_TEXT, JSONField())})
+            none_shown = ~Q(Exists(live)) & ~Q(Exists(ahead.filter(language=language)))
+            found |= none_shown & Q(**{f"written_{language}__isnull": False}) & ~unwritten
+    return queryset.filter(found)
+
+
+def _head_digest(column: str, language: str) -> Subquery:
+    """One language's digest of an item's last save on its main line, as JSON."""
     head = Revision.objects.main_line().filter(item_id=OuterRef("pk")).order_by("-number")
-    if state == State.DRAFT:
-        written = head.annotate(words=F(f"data__text__{language}")).values("words")[:1]
-        return Q(
-            ~Exists(live), ~Exists(ahead), Exists(head), ~Q(pk__in=_unwritten(language, written))
-        )
-    latest = (
-        Revision.objects.main_line()
-        .filter(item_id=OuterRef("item_id"))
-        .order_by("-number")
-        .annotate(digest=KT(f"digests__{language}"))
-        .values("digest")[:1]
-    )
-    behind = shown.annotate(head_digest=Subquery(latest)).exclude(
-        head_digest=KT(f"revision__digests__{language}")
-    )
-    return Q(Exists(behind))
-
-
-admin.SimpleListFilter  # noqa: B018
+    return Subquery(head.values(f"{column}__{language}")[:1], output_field=JSONField())

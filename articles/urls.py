@@ -1,0 +1,12 @@
+"""Addresses of the news, below the language."""
+
+from django.urls import path, re_path
+
+from articles import views
+from embassy.site.addresses import item
+
+app_name = "articles"
+urlpatterns = [
+    path("news/", views.news, name="news"),
+    re_path(r"^(?P<address>news/\d{4}/\d{2}/\d{2}/[-a-zA-Z0-9_]+)/$", item, name="article"),
+]

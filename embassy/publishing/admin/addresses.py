@@ -1,0 +1,29 @@
+"""Where in the admin the pages of an item are."""
+
+from django.urls import reverse
+
+from embassy.publishing.items import Item, model_of
+
+#: The pages an item has beside its form; `dialogs.py` gives each its view.
+PAGES = ("publish", "withdraw", "reinstate", "history")
+
+
+def name_of(kind: str, page: str) -> str:
+    """The URL name of a page of items of a kind: admin:articles_article_publish."""
+    opts = model_of(kind)._meta
+    return f"admin:{opts.app_label}_{opts.model_name}_{page}"
+
+
+def change(item: Item) -> str:
+    """The form of an item, also when only its common part is at hand."""
+    return reverse(name_of(item.kind, "change"), args=[item.pk])
+
+
+def page(item: Item, name: str, *args) -> str:
+    """A page of an item: publish, withdraw, reinstate, history, waiting, restore."""
+    return reverse(name_of(item.kind, name), args=[item.pk, *args])
+
+
+def gallery(item: Item) -> str:
+    """The gallery of an item; it need not exist yet."""
+    return reverse("admin:embassy_gallery_change", args=[item.pk])

@@ -1,0 +1,104 @@
+"""One function shows an item, whatever its kind: to visitors from the ledger, to staff as preview.
+
+Each kind registers how it is shown with `@shows(kind)`; the modules that do so are imported with
+the addresses (`embassy.urls`).
+"""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import override
+
+from embassy import languages
+from embassy.photos.showing import Shown, shown
+from embassy.publishing import upgrade
+from embassy.publishing.editions import Change, Edition
+from embassy.site.alternates import Alternate, in_languages
+
+
+@dataclass(slots=True)
+class Page:
+    """How one kind of item is shown.
+
+    template: gets `edition`, `document` (docs/documents.md), `public` (public files by original),
+        `alternates`, `corrections`, `tone`, `preview` and `context`.
+    photos: pictures beside the document's own, such as those of cards (None is passed over).
+    files: ids of attached documents.
+    also_in: languages in which the page exists at the same address without an edition.
+    """
+
+    template: str
+    context: dict = field(default_factory=dict)
+    photos: Iterable[dict | None] = ()
+    files: Iterable[int] = ()
+    also_in: Collection[str] = ()
+
+
+#: Takes the edition and its document in the present format.
+type Composer = Callable[[Edition, dict], Page]
+#: Finds the addresses of a page's pictures and files; staff previews bring their own.
+type Finder = Callable[..., Shown]
+
+_composers: dict[str, Composer] = {}
+
+
+def shows(kind: str) -> Callable[[Composer], Composer]:
+    """Register the function that shows items of a kind."""
+
+    def register(composer: Composer) -> Composer:
+        _composers[kind] = composer
+        return composer
+
+    return register
+
+
+def render_item(
+    request: HttpRequest,
+    edition: Edition,
+    *,
+    alternates: Sequence[Alternate] = (),
+    finder: Finder = shown,
+    preview: bool = False,
+) -> HttpResponse:
+    """The page of an edition, in its own language; rendered at once, while that one is active.
+
+    edition: from the ledger, or an unsaved one for a preview (`item_id`, `kind`, `language`,
+        `dated`, title, lead, card and document are read).
+    finder: for previews, whose pictures are not public: called like `showing.shown`.
+    """
+    document = upgrade.document(edition.document, edition.document_format)
+    with override(edition.language):
+        page = _composers[edition.kind](edition, document)
+        context = {
+            "edition": edition,
+            "document": document,
+            "alternates": _with_languages(alternates, edition.address, page.also_in),
+            "preview": preview,
+            "tone": (document.get("commemoration") or {}).get("tone", ""),
+            "corrections": corrections_of(edition),
+            "public": finder([*document.get("photos", ()), *page.photos], files=page.files),
+        }
+        return render(request, page.template, context | page.context)
+
+
+def corrections_of(edition: Edition) -> list[Edition]:
+    """The corrections readers of this edition are told of, the latest first: note and moment."""
+    if edition.pk is None:
+        return []
+    rows = Edition.objects.effective().filter(
+        item_id=edition.item_id,
+        language=edition.language,
+        change=Change.CORRECTION,
+        live_from__lte=edition.live_from,
+    )
+    return list(rows.exclude(note="").only("note", "live_from").order_by("-live_from"))
+
+
+def _with_languages(
+    known: Sequence[Alternate], address: str, also_in: Collection[str]
+) -> list[Alternate]:
+    there = {alternate.language: alternate for alternate in in_languages(f"{address}/", also_in)}
+    there |= {alternate.language: alternate for alternate in known}
+    return [there[code] for code in languages.codes() if code in there]

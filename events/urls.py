@@ -1,0 +1,23 @@
+"""Addresses of commemorations, events and exhibits, below the language."""
+
+from django.urls import path, re_path
+
+from embassy.site.addresses import item
+from events.commemorations import views as commemorations
+from events.exhibits import views as exhibits
+from events.observances import views as observances
+
+app_name = "events"
+urlpatterns = [
+    path("commemorations/", commemorations.commemorations, name="commemorations"),
+    path("commemorations/<slug:key>/", commemorations.commemoration, name="commemoration"),
+    re_path(
+        r"^commemorations/(?P<key>[-a-z0-9]+)/(?P<year>\d{4})/$",
+        commemorations.anniversary,
+        name="anniversary",
+    ),
+    path("events/", observances.events, name="events"),
+    re_path(r"^(?P<address>events/\d{4}/\d{2}/\d{2}/[-a-zA-Z0-9_]+)/$", item, name="event"),
+    path("exhibits/", exhibits.exhibits, name="exhibits"),
+    re_path(r"^(?P<address>exhibits/\d{4}/[-a-zA-Z0-9_]+)/$", item, name="exhibit"),
+]

@@ -1,0 +1,438 @@
+"""Saving, listing and deleting items in the admin."""
+
+import pytest
+from django.urls import reverse
+
+from articles.models import Article
+from embassy.models import Edition, Gallery, Revision
+from embassy.publishing.admin.states import in_state
+from embassy.publishing.publish import publish
+from embassy.publishing.record import record
+from embassy.publishing.states import State
+from embassy.publishing.withdraw import withdraw
+from events.models import Commemoration, Event
+from tests.embassy.publishing.form_filling import filled
+from tests.embassy.publishing.test_publish_dialog import edit, later
+from tests.factories import (
+    AgencyFactory,
+    ArticleFactory,
+    CategoryFactory,
+    CommemorationFactory,
+    EventFactory,
+    OfficialFactory,
+    PageFactory,
+    add_photo,
+    picture_file,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def change_address(item) -> str:
+    return reverse(f"admin:{item._meta.app_label}_{item._meta.model_name}_change", args=[item.pk])
+
+
+def save(client, item, **typed):
+    """Open the form, change what is `typed`, and save."""
+    address = change_address(item)
+    return client.post(address, filled(client.get(address)) | typed)
+
+
+def saves(item) -> int:
+    return Revision.objects.filter(item=item.pk).count()
+
+
+@pytest.fixture
+def desk(client, editor):
+    client.force_login(editor)
+    return client
+
+
+@pytest.fixture
+def full_event():
+    event = EventFactory(
+        commemoration=CommemorationFactory(),
+        anniversary_year=2026,
+        start_time="11:00",
+        body_ru="<p>Текст.</p>",
+    )
+    event.programme.create(activity="speeches", starts_at="11:10", text_ru="Речи", position=0)
+    event.programme.create(activity="film", text_kk="Фильм", position=1)
+    event.participations.create(official=OfficialFactory(), capacity="speaker")
+    record(item=event, by=None)
+    return event
+
+
+# ------------------------------------------------------------------------------------------ saving
+def test_save_without_change_makes_no_revision(desk, full_event):
+    before = saves(full_event)
+    answer = save(desk, full_event)
+    assert answer.status_code == 302, answer.context["errors"]
+    assert saves(full_event) == before
+
+
+@pytest.mark.parametrize("make", [ArticleFactory, CommemorationFactory, PageFactory])
+def test_untouched_form_of_every_kind_makes_no_revision(desk, make):
+    item = make()
+    assert save(desk, item).status_code == 302
+    assert saves(item) == 1
+
+
+def test_save_with_a_change_makes_one_revision_with_its_note(desk, editor, full_event):
+    before = saves(full_event)
+    assert save(desk, full_event, title_kk="Жаңа атау", why="нашли опечатку").status_code == 302
+    made = full_event.revisions.first()
+    assert saves(full_event) == before + 1
+    assert (made.by, made.why) == (editor, "нашли опечатку")
+    assert made.data["text"]["kk"]["title"] == "Жаңа атау"
+
+
+def test_change_of_a_row_alone_makes_one_revision(desk, full_event):
+    before = saves(full_event)
+    assert save(desk, full_event, **{"programme-0-text_az": "Çıxışlar"}).status_code == 302
+    assert saves(full_event) == before + 1
+    assert full_event.programme.first().text_az == "Çıxışlar"
+
+
+def test_new_row_comes_after_the_others(desk, full_event):
+    typed = {"programme-TOTAL_FORMS": "3", "programme-2-position": "0"}
+    typed["programme-2-activity"] = "reception"
+    assert save(desk, full_event, **typed).status_code == 302
+    order = list(full_event.programme.values_list("activity", flat=True))
+    assert order == ["speeches", "film", "reception"]
+
+
+def test_added_article_is_the_writers_draft_with_its_first_revision(client, writer):
+    client.force_login(writer)
+    address = reverse("admin:articles_article_add")
+    page = client.get(address)
+    typed = {"title_ru": "Черновик", "body_ru": "<p>Текст<script>alert(1)</script></p>"}
+    answer = client.post(address, filled(page) | typed)
+    assert answer.status_code == 302, answer.context["errors"]
+    article = Article.objects.get()
+    assert article.created_by == writer
+    assert article.body_ru == "<p>Текст</p>"
+    assert saves(article) == 1
+    assert not Edition.objects.exists()
+
+
+def test_untranslated_draft_needs_no_other_language(desk):
+    address = reverse("admin:articles_article_add")
+    answer = desk.post(address, filled(desk.get(address)) | {"title_kk": "Жаңалық"})
+    assert answer.status_code == 302, answer.context["errors"]
+
+
+def test_error_opens_the_tab_it_is_in(desk):
+    event = EventFactory()
+    page = save(desk, event, starts_on="")
+    assert page.status_code == 200
+    assert "activeFieldsetTab: 'facts'" in page.content.decode()
+
+
+def test_body_may_name_only_pictures_of_its_own_gallery(desk):
+    article, other = ArticleFactory(), ArticleFactory()
+    own, strange = add_photo(article), add_photo(other, colour="navy")
+    page = save(desk, article, body_ru=f"<p>Текст</p><p>[photo:{strange.pk}]</p>")
+    assert "body_ru" in page.context["adminform"].form.errors
+    assert save(desk, article, body_ru=f"<p>[photo:{own.pk}]</p>").status_code == 302
+
+
+def test_save_over_a_colleagues_is_refused_once_and_nothing_typed_is_lost(desk, writer):
+    article = ArticleFactory()
+    opened = filled(desk.get(change_address(article)))
+    edit(article, by=writer, title_kk="Әріптестің аудармасы")
+    page = desk.post(change_address(article), opened | {"title_ru": "Моя правка"})
+    assert page.status_code == 200
+    assert "writer" in " ".join(page.context["adminform"].form.non_field_errors())
+    assert "Моя правка" in page.content.decode()
+    article.refresh_from_db()
+    assert (article.title_kk, saves(article)) == ("Әріптестің аудармасы", 2)
+    # The page shown again carries the newer save: pressing Save once more is a decision.
+    assert f'name="seen" value="{saves(article)}"' in page.content.decode()
+    again = opened | {"title_ru": "Моя правка", "seen": "2"}
+    assert desk.post(change_address(article), again).status_code == 302
+
+
+def test_pictures_added_meanwhile_stop_nobody(desk):
+    article = ArticleFactory()
+    opened = filled(desk.get(change_address(article)))
+    add_photo(article)
+    record(item=article, by=None)
+    answer = desk.post(change_address(article), opened | {"title_ru": "Моя правка"})
+    assert answer.status_code == 302
+    assert article.revisions.first().data["gallery"]["children"]["photos"]
+
+
+def test_first_tab_is_the_language_the_text_is_written_in(desk):
+    article = ArticleFactory(source_language="kk")
+    tabs = [
+        str(fieldset.name) for fieldset in desk.get(change_address(article)).context["adminform"]
+    ]
+    assert tabs[:4] == ["Қазақша", "Azərbaycanca", "Русский", "English"]
+
+
+# ---------------------------------------------------------------------------------------- pictures
+def test_lead_picture_joins_the_gallery_as_its_cover(desk):
+    article = ArticleFactory()
+    assert save(desk, article, lead_picture=picture_file()).status_code == 302
+    gallery = Gallery.objects.get(pk=article.pk)
+    assert gallery.cover == gallery.photos.get()
+    assert saves(article) == 2
+    # The same picture again is the same picture.
+    save(desk, article, lead_picture=picture_file())
+    assert gallery.photos.count() == 1
+    assert saves(article) == 2
+
+
+def test_unreadable_lead_picture_is_a_sentence_beside_the_field(desk):
+    article = ArticleFactory()
+    file = picture_file()
+    file.file.seek(0)
+    file.file.truncate(20)
+    page = save(desk, article, lead_picture=file)
+    assert page.status_code == 200
+    assert len(page.context["adminform"].form.errors["lead_picture"]) == 1
+    assert not Gallery.objects.exists()
+
+
+def test_pdf_is_attached_and_taken_away(desk):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    article = ArticleFactory()
+    bad = SimpleUploadedFile("a.pdf", b"no pdf", content_type="application/pdf")
+    assert "pdf" in save(desk, article, pdf=bad).context["adminform"].form.errors
+    good = SimpleUploadedFile("note.pdf", b"%PDF-1.7\n1 0 obj\n%%EOF\n")
+    assert save(desk, article, pdf=good).status_code == 302
+    article.refresh_from_db()
+    assert article.attachment.name == "note.pdf"
+    assert save(desk, article, without_pdf="on").status_code == 302
+    article.refresh_from_db()
+    assert article.attachment is None
+
+
+def test_translator_translates_and_uploads_nothing(client, translator):
+    client.force_login(translator)
+    article = ArticleFactory()
+    page = client.get(change_address(article))
+    assert "lead_picture" not in page.context["adminform"].form.fields
+    answer = save(client, article, title_kk="Аударма", lead_picture=picture_file())
+    assert answer.status_code == 302
+    article.refresh_from_db()
+    assert article.title_kk == "Аударма"
+    assert not Gallery.objects.exists()
+    assert client.get(reverse("admin:articles_article_add")).status_code == 403
+
+
+def test_photographer_reads_articles_and_changes_none(client, photographer):
+    client.force_login(photographer)
+    article = ArticleFactory()
+    assert client.get(change_address(article)).status_code == 200
+    assert client.post(change_address(article), {"title_ru": "Чужое"}).status_code == 403
+
+
+# ---------------------------------------------------------------------------------- reference data
+def test_reference_data_of_a_commemoration_needs_the_publish_right(client, writer, editor):
+    commemoration = CommemorationFactory(key="memory", tone="mourning")
+    client.force_login(writer)
+    form = client.get(change_address(commemoration)).context["adminform"].form
+    assert not {"key", "tone", "origin_date"} & set(form.fields)
+    answer = save(client, commemoration, key="other", tone="working", body_ru="<p>Новое</p>")
+    assert answer.status_code == 302
+    commemoration.refresh_from_db()
+    assert (commemoration.key, commemoration.tone) == ("memory", "mourning")
+    assert commemoration.body_ru == "<p>Новое</p>"
+    client.force_login(editor)
+    assert save(client, commemoration, tone="working").status_code == 302
+    commemoration.refresh_from_db()
+    assert commemoration.tone == "working"
+
+
+def test_key_is_fixed_once_published(desk):
+    commemoration = CommemorationFactory(key="memory", live_in=["ru"])
+    save(desk, commemoration, key="other")
+    assert Commemoration.objects.get().key == "memory"
+    page = PageFactory(key="about", live_in=["ru"])
+    save(desk, page, key="other")
+    page.refresh_from_db()
+    assert page.key == "about"
+
+
+# ---------------------------------------------------------------------------------------- deleting
+@pytest.mark.parametrize("make", [ArticleFactory, EventFactory, CommemorationFactory])
+def test_draft_is_deleted_with_its_saves(desk, make):
+    item = make()
+    answer = desk.post(change_address(item).replace("change", "delete"), {"post": "yes"})
+    assert answer.status_code == 302
+    assert not type(item).objects.exists()
+    assert not Revision.objects.exists()
+
+
+def test_published_item_is_kept_with_a_sentence(desk):
+    article = ArticleFactory(live_in=["ru"])
+    answer = desk.post(change_address(article).replace("change", "delete"), {"post": "yes"})
+    assert answer.status_code == 302
+    assert Article.objects.filter(pk=article.pk).exists()
+    messages = list(desk.get(answer.url).context["messages"])
+    assert len(messages) == 1
+    assert article.title_ru in str(messages[0])
+
+
+def test_drafts_are_deleted_together_only_when_none_was_published(desk):
+    draft, article = ArticleFactory(), ArticleFactory(live_in=["ru"])
+    address = reverse("admin:articles_article_changelist")
+    data = {"action": "delete_selected", "post": "yes"}
+    desk.post(address, data | {"_selected_action": [draft.pk, article.pk]})
+    assert Article.objects.count() == 2
+    desk.post(address, data | {"_selected_action": [draft.pk]})
+    assert list(Article.objects.all()) == [article]
+
+
+def test_writer_deletes_nothing(client, writer):
+    client.force_login(writer)
+    article = ArticleFactory()
+    delete = change_address(article).replace("change", "delete")
+    assert client.post(delete, {"post": "yes"}).status_code == 403
+    client.post(
+        reverse("admin:articles_article_changelist"),
+        {"action": "delete_selected", "post": "yes", "_selected_action": [article.pk]},
+    )
+    assert Article.objects.exists()
+
+
+# --------------------------------------------------------------------------------------- the lists
+@pytest.mark.parametrize("count", [1, 30])
+def test_article_list_query_count_is_constant(desk, count, django_assert_num_queries):
+    for number in range(count):
+        ArticleFactory(
+            commemoration=CommemorationFactory(),
+            anniversary_year=2026,
+            agency=AgencyFactory(),
+            category=CategoryFactory(),
+            live_in=["ru"] if number % 2 else [],
+        )
+    with django_assert_num_queries(18):
+        page = desk.get(reverse("admin:articles_article_changelist"))
+    assert len(page.context["cl"].result_list) == count
+
+
+def test_list_names_the_state_of_each_language(desk):
+    ArticleFactory(title_az="", live_in=["ru"])
+    text = desk.get(reverse("admin:articles_article_changelist")).content.decode()
+    for chip in ("desk-state-live", "desk-state-draft", "desk-state-missing"):
+        assert chip in text
+
+
+@pytest.fixture
+def in_all_states(editor):
+    """One article per state, by the state of its Russian text."""
+    made = {
+        State.DRAFT: ArticleFactory(),
+        State.LIVE: ArticleFactory(live_in=["ru"]),
+        State.CHANGED: ArticleFactory(live_in=["ru"]),
+        State.SCHEDULED: ArticleFactory(),
+        State.WITHDRAWN: ArticleFactory(live_in=["ru"]),
+    }
+    edit(made[State.CHANGED], title_ru="Изменено")
+    scheduled = made[State.SCHEDULED]
+    publish(revision=scheduled.revisions.first(), languages=["ru"], by=editor, at=later())
+    withdraw(item=made[State.WITHDRAWN], languages=["ru"], by=editor)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (State.DRAFT, {State.DRAFT}),
+        (State.LIVE, {State.LIVE, State.CHANGED}),
+        (State.CHANGED, {State.CHANGED}),
+        (State.SCHEDULED, {State.SCHEDULED}),
+        (State.WITHDRAWN, {State.WITHDRAWN}),
+    ],
+)
+def test_state_filter_finds_what_the_list_calls_so(desk, in_all_states, asked, found):
+    page = desk.get(
+        reverse("admin:articles_article_changelist"), {"state": asked, "state_language": "ru"}
+    )
+    shown = {item.pk for item in page.context["cl"].result_list}
+    assert shown == {in_all_states[state].pk for state in found}
+
+
+def test_state_filter_without_language_means_any(in_all_states):
+    changed = in_state(Article.objects.all(), State.CHANGED, ["az", "ru", "kk", "en"])
+    assert list(changed) == [in_all_states[State.CHANGED]]
+
+
+@pytest.mark.parametrize("query", ["state=nonsense", "state_language=xx", "commemoration=x"])
+def test_strange_filter_values_break_nothing(desk, query):
+    ArticleFactory()
+    page = desk.get(reverse("admin:articles_article_changelist") + f"?{query}")
+    assert page.status_code in (200, 302)
+
+
+@pytest.mark.parametrize("term", ["церемония памяти", "MEMORIAL", "Текст статьи", "anım"])
+def test_search_looks_into_titles_and_texts_of_all_languages(desk, term):
+    ArticleFactory()
+    ArticleFactory(title_az="A", title_ru="B", title_kk="C", title_en="D", body_ru="")
+    page = desk.get(reverse("admin:articles_article_changelist"), {"q": term})
+    assert len(page.context["cl"].result_list) == 1
+
+
+def test_filters_of_anniversaries_find_their_items(desk):
+    event = EventFactory(commemoration=CommemorationFactory(), anniversary_year=2026)
+    EventFactory()
+    for query in (
+        {"commemoration": event.commemoration_id},
+        {"anniversary_year": "2026"},
+    ):
+        page = desk.get(reverse("admin:events_event_changelist"), query)
+        assert list(page.context["cl"].result_list) == [event]
+    assert Event.objects.count() == 2
+
+
+def test_relations_are_chosen_by_searching(desk):
+    official = OfficialFactory(name_ru="Агалар Атамогланов")
+    answer = desk.get(
+        reverse("admin:autocomplete"),
+        {
+            "app_label": "articles",
+            "model_name": "article",
+            "field_name": "officials",
+            "term": "атамог",
+        },
+    )
+    assert [row["id"] for row in answer.json()["results"]] == [str(official.pk)]
+    event = EventFactory(title_ru="Возложение цветов")
+    answer = desk.get(
+        reverse("admin:autocomplete"),
+        {"app_label": "articles", "model_name": "article", "field_name": "event", "term": "цвет"},
+    )
+    assert [row["id"] for row in answer.json()["results"]] == [str(event.pk)]
+
+
+# ------------------------------------------------------------------------------------------ ledger
+@pytest.mark.parametrize("model", ["edition", "revision"])
+def test_ledger_is_read_only_even_for_a_superuser(client, admin_user, model):
+    ArticleFactory(live_in=["ru"])
+    row = {"edition": Edition, "revision": Revision}[model].objects.first()
+    client.force_login(admin_user)
+    address = reverse(f"admin:embassy_{model}_change", args=[row.pk])
+    assert client.get(address).status_code == 200
+    assert client.post(address, {"title": "X"}).status_code == 403
+    assert client.post(address.replace("change", "delete"), {"post": "yes"}).status_code == 403
+    assert client.get(reverse(f"admin:embassy_{model}_add")).status_code == 403
+
+
+@pytest.mark.parametrize("when", ["live", "ahead", "past", "cancelled"])
+def test_ledger_is_filtered_by_time(desk, in_all_states, when):
+    page = desk.get(reverse("admin:embassy_edition_changelist"), {"when": when})
+    shown = {edition.item_id for edition in page.context["cl"].result_list}
+    live = {in_all_states[s].pk for s in (State.LIVE, State.CHANGED, State.WITHDRAWN)}
+    assert (
+        shown
+        == {
+            "live": live,
+            "ahead": {in_all_states[State.SCHEDULED].pk},
+            "past": {in_all_states[State.WITHDRAWN].pk},
+            "cancelled": set(),
+        }[when]
+    )

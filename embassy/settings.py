@@ -293,13 +293,11 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        # The worker lowers its loggers' levels; a line for each task that went well would hide
+        # the one that did not.
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "level": "WARNING"},
         "admins": {"class": "django.utils.log.AdminEmailHandler", "level": "ERROR"},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "django": {"handlers": [] if DEBUG else ["admins"], "level": "INFO"},
-        # A line for each background task that went well would hide the one that did not.
-        "django.tasks": {"level": "WARNING"},
-    },
+    "loggers": {"django": {"handlers": [] if DEBUG else ["admins"], "level": "INFO"}},
 }

@@ -77,6 +77,8 @@ class WireImport:
             commemoration, year = anniversary_of(proposal)
             labels = dict(Activity.choices)
             context |= {
+                # As the agency wrote it: a template would turn it into the embassy's own hour.
+                "clock": proposal.published and f"{proposal.published:%H:%M}",
                 "phrase": commemoration and commemoration.phrase(year, get_language()),
                 "held": [labels.get(activity, activity) for activity in proposal.held],
                 "people": list(zip(proposal.people, accept["people"], strict=True)),

@@ -52,7 +52,7 @@ PATTERNS = {
     ),
     "speeches": (
         r"выступ(?:ил|ая|ая|ивш|лени|ающ|ят|ает)\w*|произн[её]с\w*\s+речь|с\s+речью|слово\s+(?:было\s+)?предоставлен|"
-        r"обратил\w*\s+(?:с|к)\s",
+        r"обрати(?:лся|лась|лись)\b",
         r"(?:çixiş|çixişlar)\w*\s+(?:\w+\s+)?(?:ed|olun|et)\w*|çixişinda|nitq(?:i|ində|lər)\w*",
         r"сөз\s+(?:сөйле|ал)\w*|сөйле(?:ген\s+сөзінде|ді|п)|баяндама\s+жаса\w*|өз\s+сөзінде",
         r"\b(?:addressed\s+(?:the\s+)?(?:event|guests|audience|participants|gathering|ceremony)|"

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db.models import Max
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from embassy.languages import codes, label
 from embassy.publishing.admin import addresses
@@ -80,9 +81,11 @@ def _presses(editions) -> list[dict]:
         )
     return [
         {
-            "title": rows[0].title,
+            "title": _title(rows),
             "link": addresses.change(rows[0].item),
-            "languages": " ".join(sorted(label(row.language) for row in rows)),
+            "languages": " ".join(
+                label(code) for code in codes() if code in {row.language for row in rows}
+            ),
             "change": rows[0].get_change_display(),
             "withdrawn": rows[0].withdrawn,
             "moment": moment(rows[0].live_from),
@@ -90,3 +93,10 @@ def _presses(editions) -> list[dict]:
         }
         for rows in list(together.values())[:_MOST]
     ]
+
+
+def _title(rows: list[Edition]) -> str:
+    """The title in the reader's language, else in the one the text is written in, else any."""
+    titles = {row.language: row.title for row in rows}
+    preferred = (titles.get(code) for code in (get_language(), rows[0].item.source_language))
+    return next(filter(None, preferred), rows[0].title)

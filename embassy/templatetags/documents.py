@@ -77,8 +77,10 @@ def body(context, document: dict) -> SafeString:
         inside = {"photo": photo, "place": "text", "public": context.get("public")}
         return figure.render(inside)
 
-    text = _BODY_PICTURE.sub(shown, document.get("body", ""))
-    return mark_safe(text)
+    text = document.get("body", "")
+    if "<h2>" not in text:  # under a page's h1 the first level of headings is the second
+        text = text.replace("<h3>", "<h2>").replace("</h3>", "</h2>")
+    return mark_safe(_BODY_PICTURE.sub(shown, text))
 
 
 @register.filter

@@ -5,12 +5,19 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from embassy.models import Original
 from tests.factories import ArticleFactory, CommemorationFactory
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Sentences in the language of their msgids."""
+    with translation.override("en"):
+        yield
 
 
 def test_article_keeps_a_whole_anniversary():

@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import translation
 
 from events.models import CommemorationName, Participation
 from tests.factories import (
@@ -16,6 +17,13 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Sentences in the language of their msgids."""
+    with translation.override("en"):
+        yield
 
 
 def refused(constraint: str):

@@ -125,3 +125,8 @@ def test_hour_is_told_on_the_embassys_clock(zone, shown):
 )
 def test_days_of_an_event(card, shown):
     assert rendered("{{ edition|days }}", edition=Edition(language="ru", card=card)) == shown
+
+
+def test_headings_of_a_body_begin_at_the_second_level():
+    assert body("<h3>Часы</h3><p>Текст</p>") == "<h2>Часы</h2><p>Текст</p>"
+    assert body("<h2>Часы</h2><h3>Летом</h3>") == "<h2>Часы</h2><h3>Летом</h3>"

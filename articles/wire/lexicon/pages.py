@@ -16,7 +16,7 @@ _SECTIONS = """
 Siyasət, Xarici siyasət, Daxili siyasət, Cəmiyyət, Dünya, İqtisadiyyat, Mədəniyyət, Rəsmi xronika,
 Hadisə, Hadisələr, Diaspor, Qarabağ, Digər ölkələr, Gündəm, Xəbərlər, Rəsmi, Elm və təhsil, Təhsil,
 Region, Regionlar, Ölkə, Xarici ölkələr, Diplomatiya, Tarix, Müsahibə, İdman, Turizm, Biznes, Ordu,
-Mətbuat şərhi, Mətbuat açıqlaması, Səfirlik xəbərləri, Azərbaycan, Manşet, Aktual, Sosial, Analitika,
+Mətbuat şərhi, Mətbuat açıqlaması, Səfirlik xəbərləri, Azərbaycan, Manşet, Aktual, Sosial,
 Саясат, Сыртқы саясат, Ішкі саясат, Қоғам, Әлем, Мәдениет, Жаңалықтар, Ресми, Ел, Тарих, Оқиға,
 Басты жаңалықтар, Әлем жаңалықтары, Шетелде, Халықаралық қатынастар, Халықаралық, Сұхбат, Қазақстан,
 Politics, Foreign politics, Foreign policy, Domestic policy, Domestic politics, Society, World,

@@ -77,7 +77,8 @@ class Russian(RussianTitles, Grammar):
         if not word.startswith(INSTITUTIONS):
             return False
         readings = self.readings(tuple(t.text for t in tokens[start:end] if t.kind == "w"))
-        return any(r.case == "genitive" and r.name == readings[0].name for r in readings)
+        name, score = readings[0].name, readings[0].score - 6
+        return any(r.case == "genitive" and r.name == name and r.score >= score for r in readings)
 
     def is_subject(self, mention: Mention) -> bool:
         if mention.role:

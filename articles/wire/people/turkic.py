@@ -189,7 +189,8 @@ class Turkic(TurkicNames, Grammar):
             previous = token
         text = text.strip(' ,"«“')
         text = re.sub(r"(?:l[aə]r|[лдт][ае]р)(?=[ıiыі]?\Z)", "", text)
-        if begin == 0 and text[:1].isupper() and not self._proper(tokens[begin]):
+        alone = begin + 1 >= end or not tokens[begin + 1].capitalised
+        if begin == 0 and text[:1].isupper() and alone and not self._proper(tokens[begin]):
             text = lowered(text[0]) + text[1:]
         return text
 

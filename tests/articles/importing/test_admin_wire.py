@@ -29,6 +29,7 @@ def test_wire_shows_the_proposal_beside_its_source_and_saves_nothing(client, wri
     page = read(client, text=TEXT).content.decode()
     assert "Рауф Примеров" in page
     assert "узбекистанское бюро" in page
+    assert "10:05 (Asia/Baku)" in page
     assert not Article.objects.exists()
     assert not Official.objects.exists()
 

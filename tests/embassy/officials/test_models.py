@@ -7,11 +7,20 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
+from django.utils import translation
 
 from embassy.models import Appointment, Official, Role
 from tests.factories import AppointmentFactory, OfficialFactory, RoleFactory
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Sentences in the language of their msgids."""
+    with translation.override("en"):
+        yield
+
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 

@@ -16,7 +16,7 @@ from embassy.publishing.schedule import cancel, reschedule
 from embassy.publishing.withdraw import reinstate, withdraw
 from tests.factories import ArticleFactory, EventFactory
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("english")]
 
 ARCHIVE = datetime(2019, 2, 26, 9, tzinfo=UTC)
 

@@ -15,7 +15,7 @@ from tests.embassy.publishing.test_ledger_rules import copy_of
 from tests.embassy.publishing.whole_items import an_original
 from tests.factories import ArticleFactory, EventFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 def refused(constraint: str):

@@ -21,7 +21,7 @@ from embassy.publishing.schedule import cancel, last_change, next_change, resche
 from embassy.publishing.withdraw import reinstate, withdraw
 from tests.factories import ArticleFactory, CommemorationFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 MOMENT = datetime(2031, 5, 27, 20, 30, tzinfo=UTC)  # 28 May, 01:30 in Astana
 HOUR = timedelta(hours=1)

@@ -12,7 +12,7 @@ from embassy.publishing.refusals import MomentPassed, NothingLive, Refused
 from embassy.publishing.withdraw import reinstate, withdraw
 from tests.factories import ArticleFactory, add_photo
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 def live(item, language="ru", at=None):

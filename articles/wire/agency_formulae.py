@@ -139,6 +139,8 @@ def guess_agency(language: str, paragraph: str) -> FoundAgency | None:
                 r"[-’'](?:[ıiuü]n|n[ıiuü]n|y?[aə]|d[aə]n|s|тың|тің|дың)\Z", "", written
             )
             quoted = text[max(0, start - 1)] in '"«“'
+            if quoted:
+                written = _to_closing_quote(text, start) or written
             certain = number == 0 and language in ("az", "en")
             if language == "en" and certain:
                 written = _capitalised_before(text, start) + written
@@ -149,6 +151,12 @@ def guess_agency(language: str, paragraph: str) -> FoundAgency | None:
                     name=written, formula=formula, bureau=bureau, bureau_country=country
                 )
     return None
+
+
+def _to_closing_quote(text: str, start: int) -> str:
+    """The whole name in quotes that begins at `start`: «Новая эпоха»."""
+    match = re.match(r"([^\"»”\n]{2,40})[\"»”]", text[start : start + 42])
+    return match.group(1) if match else ""
 
 
 def _capitalised_before(text: str, start: int) -> str:

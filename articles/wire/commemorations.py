@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from articles.wire.dates import find_dates
-from articles.wire.lexicon.commemorations import NOT_OURS, ORIGINS, STRONG, WEAK
+from articles.wire.lexicon.commemorations import CONTEXT, NOT_OURS, ORIGINS, STRONG, WEAK
 from articles.wire.ordinals import anniversary_numbers
 from articles.wire.proposal import FoundCommemoration
 from articles.wire.registry import KnownCommemoration, Registry
@@ -16,6 +16,7 @@ from articles.wire.tokens import fold
 
 # A commemoration is accepted from this score on: one strong name, or several weak ones in season.
 _ENOUGH = 2.2
+_BORNE_OUT = 1.2
 _NEAR_DAYS = 45
 
 
@@ -73,9 +74,14 @@ def find_commemoration(
     key = max(scores, key=lambda k: (scores[k], k))
     strong = [n for n in named if n.key == key and n.strong]
     early = any(n.part < 3 for n in named if n.key == key)
-    if not (strong and early) and not _in_season(origins[key], reference):
-        return None
-    if scores[key] < _ENOUGH:
+    season = _in_season(origins[key], reference)
+    if strong and season:
+        sure = True
+    elif strong or _borne_out(key, named, numbers, parts):
+        sure = early and scores[key] >= _BORNE_OUT
+    else:
+        sure = season and scores[key] >= _ENOUGH
+    if not sure:
         return None
     return _found(key, origins[key], named, numbers, written, reference, registry)
 
@@ -88,6 +94,23 @@ def _origin_dates(written: list[str], origins: dict[str, date]) -> list[_Named]:
             keys = [key for key, origin in origins.items() if day.date == origin]
             found.extend(_Named(key, day.start, day.end, True, part) for key in keys)
     return found
+
+
+def _borne_out(
+    key: str,
+    named: list[_Named],
+    numbers: list[tuple[int, int, int, int, bool]],
+    parts: list[str],
+) -> bool:
+    """Whether a weak name has the day's year or war beside it, or an anniversary's number."""
+    context = CONTEXT.get(key)
+    if context and any(re.search(context, text) for text in parts):
+        return True
+    return any(
+        name.key == key and part == name.part and outright and _near(name, start, end)
+        for name in named
+        for _number, part, start, end, outright in numbers
+    )
 
 
 def _in_season(origin: date, reference: date | None) -> bool:
@@ -122,11 +145,15 @@ def _registry_patterns(known: KnownCommemoration) -> tuple[re.Pattern[str], ...]
         words = re.findall(r"[^\W_]+", fold(name))
         if not words:
             continue
-        stems = [w if w.isdigit() or len(w) < 4 else w[: max(3, len(w) - 2)] for w in words]
-        patterns.append(
-            re.compile(r"\b" + r"\w{0,6}\W{1,4}".join(map(re.escape, stems)) + r"\w{0,6}")
-        )
+        stems = [_stem(word) for word in words]
+        patterns.append(re.compile(r"\b" + r"\w{0,6}\W{1,4}".join(stems) + r"\w{0,6}"))
     return tuple(patterns)
+
+
+def _stem(word: str) -> str:
+    if word == "день":
+        return "д(?:ень|н[яюе])"
+    return re.escape(word if word.isdigit() or len(word) < 4 else word[: max(3, len(word) - 2)])
 
 
 def _anothers(key: str, text: str, match: re.Match[str]) -> bool:

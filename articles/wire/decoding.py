@@ -96,7 +96,7 @@ def _guessed(raw: bytes) -> str:
         score = _wordlike(text)
         if score > best_score + 0.01:
             best, best_score = text, score
-    if best_score < 0.8:
+    if best_score < 0.75:
         raise WireError("undecodable" if _mostly_letters(raw) else "binary")
     return best
 
@@ -126,7 +126,9 @@ def _wordlike(text: str) -> float:
     # Upper case everywhere is how KOI8-R and Windows-1251 look when read as each other.
     cased = [c for c in text if c.isalpha() and not c.isascii()]
     upper = sum(c.isupper() for c in cased) / max(1, len(cased))
-    return good / total - (0.15 if upper > 0.6 else 0.0)
+    frequent = sum(c.lower() in "оеаинтсрвлды" for c in cased) / max(1, len(cased))
+    bonus = frequent - 0.5 if any("а" <= c.lower() <= "я" for c in cased) else 0.0
+    return good / total + min(0.2, bonus) - (0.15 if upper > 0.6 else 0.0)
 
 
 def _mostly_letters(raw: bytes) -> bool:

@@ -15,10 +15,11 @@ MAX_PROPOSED = 180
 _VERBISH = re.compile(
     r"\b\w+(?:лся|лась|лось|лись|ли|ло|ла|ил|ал|ел|ыл|ет|ют|ут|ит|ят|ется|ются|"
     r"ib|ıb|ub|üb|ıblar|iblər|ublar|üblər|ıldı|ildi|dı|di|du|dü|ır|ir|ur|ür|lar|lır|lir|acaq|əcək|"
-    r"ды|ді|ты|ті|ады|еді|йды|йді|ған|ген|қан|кен|"
     r"ed|held|s)\b",
     re.IGNORECASE,
 )
+_KAZAKH_VERBISH = re.compile(r"\w+(?:ды|ді|ты|ті|ады|еді|йды|йді|ған|ген|қан|кен)")
+_KAZAKH_LETTER = re.compile(r"[әғқңөұүһі]")
 
 
 def without_photo_marks(headline: str) -> str:
@@ -43,10 +44,13 @@ def without_photo_marks(headline: str) -> str:
 def _looks_like_tags(line: str) -> bool:
     """A line of tags: many words, no finite verb, no sentence punctuation."""
     words = line.split()
-    return (
-        len(words) >= 4
-        and not re.search(r"[.!?:«»“”\"]|[–—]", line)
-        and not any(_VERBISH.fullmatch(word) for word in words if word.islower() and len(word) > 3)
+    if len(words) < 4 or re.search(r"[.!?:«»“”\"]|[–—]", line):
+        return False
+    kazakh = _KAZAKH_LETTER.search(line) is not None
+    return not any(
+        _VERBISH.fullmatch(word) or (kazakh and _KAZAKH_VERBISH.fullmatch(word))
+        for word in words
+        if word.islower() and len(word) > 3
     )
 
 
@@ -77,6 +81,9 @@ def choose_headline(groups: list[list[str]], layout: Layout, metadata: bool) -> 
         return
     group = groups[-1]
     rest = [line for other in groups[:-1] for line in other]
+    if len(texts) == 1 and len(group[0].split()) < 3 and _is_name(group[0]):
+        layout.dropped.append(group[0])  # the site's own name
+        return
     if len(group) == 1 and _is_name(group[0]) and rest:
         layout.byline = layout.byline or group[0]
         group, rest = groups[-2], [line for other in groups[:-2] for line in other]
@@ -106,6 +113,9 @@ def propose_headline(paragraph: str) -> str:
     """
     first = next(iter(sentences(paragraph)), "").strip()
     text = first.rstrip(" .…;:,")
+    for opener, closer in ("«»", "“”", "„“"):
+        if text.startswith(opener) and closer not in text:
+            text = text[1:]
     if len(text) <= MAX_PROPOSED:
         return text
     at_comma = [

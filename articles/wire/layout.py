@@ -105,12 +105,12 @@ def _read_header(lines: list[str], layout: Layout) -> int:
             layout.section = layout.section or _section_name(line)
         elif _read_date_line(line, layout):
             pass
+        elif _breadcrumb_section(line):
+            layout.section = _breadcrumb_section(line)
         elif _is_junk(line):
             layout.dropped.append(line)
         elif _BYLINE.match(line) and len(line) < 90:
             layout.byline = layout.byline or line
-        elif _breadcrumb_section(line):
-            layout.section = _breadcrumb_section(line)
         elif _is_dateline_only(line):
             layout.dateline = line
         elif _is_paragraph(line, lines, index, bool(groups[-1]) or metadata):

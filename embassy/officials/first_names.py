@@ -160,9 +160,9 @@ _BOTH = _MALE_KEYS & _FEMALE_KEYS
 def first_name_gender(word: str) -> str | None:
     """Say "m", "f" or "?" (usual for both) when `word`, in the nominative, is a known first name.
 
-    A compound name («Касым-Жомарт», «Мир-Али») counts when one of its parts is known.
+    A compound name («Касым-Жомарт», «Мир-Али») counts when it or its last part is known.
     """
-    for piece in (word, *reversed(word.split("-"))) if "-" in word else (word,):
+    for piece in (word, word.rsplit("-", 1)[1]) if "-" in word else (word,):
         key = spelling_key(piece)
         if len(key) < 2:
             continue

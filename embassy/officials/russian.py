@@ -42,10 +42,18 @@ _MALE_FIRST_IN_A = frozenset({
     "илья", "лука", "фома", "кузьма", "савва", "мустафа", "муртуза", "алимирза", "миргамза",
     "яхья", "закария", "абдулла", "атилла", "паша", "зия", "рза", "шалва", "сава",
 })  # fmt: skip
+# The spelling key is coarse: «Мусе» has the key of Муса. Few first names end so as they stand.
+_OBLIQUE_FIRST = ("ом", "ем", "ым", "е", "у", "ю", "ы")
+_MALE_FIRST_IN_IY = frozenset(
+    {
+        *("юрий", "дмитрий", "аркадий", "василий", "георгий", "григорий", "евгений", "анатолий"),
+        *("валерий", "виталий", "геннадий", "арсений", "игнатий", "лаврентий", "макарий"),
+    }
+)
 _DECLINABLE_FEMALE_IN_SOFT_SIGN = frozenset({"любовь", "юдифь", "нинель"})
 # A surname ending so stands in an oblique case, or is a misreading (Алиевым, Алиевый, Гусейновой).
 _NOT_NOMINATIVE = ("овым", "евым", "иным", "овой", "евой", "иной", "овый", "евый", "иный", "ского",
-                   "скому", "ским", "зада", "задя")  # fmt: skip
+                   "скому", "ским", "огла", "зада", "задя")  # fmt: skip
 _maker = PetrovichDeclinationMaker()
 
 
@@ -99,7 +107,7 @@ def name_parts(words: list[str] | tuple[str, ...]) -> list[str]:
     """For each word: "first", "patronymic", "last" or "fixed" (a word that never changes)."""
     lower = [word.lower() for word in words]
     parts = ["last"] * len(words)
-    if len(words) == 1:
+    if len(words) < 2:
         return parts
     parts[0] = "first"
     for index, word in enumerate(lower):
@@ -280,6 +288,8 @@ def plausibility(reading: Reading) -> int:
         score += 4 if reading.gender == "m" else -6
     elif surname.endswith(_NOT_NOMINATIVE):
         score -= 5
+    elif reading.gender == "f" and len(words) > 1 and surname.endswith("а"):
+        score -= 2
     first = words[0].lower() if len(words) > 1 else ""
     if first:
         known = first_name_gender(first)
@@ -292,8 +302,10 @@ def plausibility(reading: Reading) -> int:
             score += 2 if reading.gender == "f" else -2
         elif in_a:
             score += 2 if reading.gender == "m" else -4
-        elif first.endswith(("ом", "ем", "ым", "у", "ю", "ы")) and not known:
-            score -= 2
+        elif first.endswith(_OBLIQUE_FIRST):
+            score -= 5
+        elif first.endswith("ий") and first not in _MALE_FIRST_IN_IY:
+            score -= 6
         elif first[-1] not in "иоеэью":
             score += 1 if reading.gender == "m" else -1
         # A man's first name in a consonant has moved into an oblique case: «Гейдара».

@@ -49,15 +49,17 @@ def put_in_order(rows: Histories, typed: datetime | None, now: datetime) -> None
     text it follows. The others keep their text, and get the date, address and kind of change that
     are now right.
     """
+    for editions in rows.values():
+        # First of all: the public date is not that of a notice that will never appear.
+        while editions and editions[0].withdrawn and editions[0].live_from > now:
+            ledger.cancel_waiting(editions[0], editions)
     if not any(rows.values()):
         return
     dated = public_date(rows, typed, now)
     for editions in rows.values():
         for row in ledger.ahead(list(editions), now):
             before = ledger.before(editions, row.live_from)
-            if row.withdrawn and before is None:
-                ledger.cancel_waiting(row, editions)
-            elif not _in_order(row, before, text_before(editions, row.live_from), dated):
+            if not _in_order(row, before, text_before(editions, row.live_from), dated):
                 _make_again(row, editions, dated)
 
 

@@ -41,7 +41,7 @@ def withdraw(
         raise Refused(_("Say which text replaces this one."))
     if redirect_to is not None and redirect_to.pk == item.pk:
         raise Refused(_("A text cannot be replaced by itself."))
-    locked = ledger.lock(item.pk, *([redirect_to.pk] if redirect_to else []))
+    ledger.lock(item.pk, *([redirect_to.pk] if redirect_to else []))
     now = ledger.clock()
     if at is not None and at <= now:
         raise MomentPassed
@@ -65,7 +65,6 @@ def withdraw(
             redirect_to=redirect_to,
         )
         publication.editions.append(ledger.add(taken, editions))
-    sequence.put_in_order(rows, locked.dated, now)
     ledger.show_pictures(publication.editions)
     ledger.after([moment])
     return publication

@@ -144,6 +144,17 @@ WEAK = {
     ),
 }  # fmt: skip
 
+# What makes a weak name sure: the year, the war, the other name of the day, anywhere in the text.
+CONTEXT = {
+    "20-january": r"\b1990\b|шехид|şəhid|шейіт|martyr",
+    "khojaly": r"\b1992\b|\b613\b|\b366\b",
+    "independence-day": r"\b1918\b|\b28\s*-?(?:го\s+)?(?:мая|may|мамыр)|may\s+28",
+    "remembrance-day": r"44[\s-]*(?:day|дневн|күндік|günlük)|\b27\s*-?(?:го\s+)?(?:сентябр|"
+    r"sentyabr|"
+    r"қыркүйек)|september\s+27",
+    "victory-day": r"44[\s-]*(?:day|дневн|күндік|günlük)|\b8\s*-?(?:го\s+)?(?:ноябр|noyabr|қараша)|"
+    r"november\s+8|vətən\s+müharibə",
+}
 # Another country's or war's day under the same words. Looked for right around a match.
 NOT_OURS = {
     "independence-day": (

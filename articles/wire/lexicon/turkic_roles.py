@@ -85,7 +85,10 @@ AZ_SPEECH = (
     r"bəhs\s+ed\w*|xarakterizə\s+ed\w*|sözlərinə\s+görə|çixişinda|nitqində|məruzə\s+(?:ed|et)\w*"
 )
 AZ_GUESTS = r"iştirak\s+(?:ed|et)\w*|qatili(?:b|di)|qatil(?:ib|di|mişdir)\w*|qonaq\w*\s+arasinda"
-AZ_HOSTS = r"(?:qonaqlari|iştirakçilari)\b[^.]{0,80}\bsalamla\w*|qəbul\s+verib|ev\s+sahibi|tədbiri\s+aç\w*|iştirakçilari\s+salamla\w*"
+AZ_HOSTS = (
+    r"(?:qonaqlari|iştirakçilari)\b[^.]{0,80}\bsalamla\w*|qəbul\s+verib|ev\s+sahibi|"
+    r"tədbiri\s+aç\w*"
+)
 KK_SPEECH = (
     r"айт(?:ты|ып|қан|ады)\w*|атап\s+(?:өт|көрсет|айт)\w*|мәлімде\w*|сөз\s+(?:сөйле|ал)\w*|сөйле(?:ді|ген|п)\w*|"
     r"де(?:ді|йді|ген)\b|еске\s+(?:сал|түсір)\w*|баса\s+айт\w*|хабарла(?:ды|п)\w*|білдір(?:ді|ген|іп)\w*|"

@@ -17,7 +17,7 @@ from articles.wire.proposal import Person
 from articles.wire.registry import Registry
 from articles.wire.tokens import fold
 
-_MAX_MENTIONS = 600
+_MAX_MENTIONS = 400
 
 
 def find_people(
@@ -35,6 +35,7 @@ def find_people(
         assign_capacities(sentence, found, grammar)
         mentions.extend(found)
         if len(mentions) > _MAX_MENTIONS:
+            mentions = mentions[:_MAX_MENTIONS]
             break
     clusters = merge(mentions, grammar)
     _follow_titles(sentences, clusters, grammar)

@@ -102,7 +102,7 @@ class English(EnglishTitles, Grammar):
         offset = sentence.tokens[begin].start
         return (
             re.search(
-                r"(?:addressed\s+by|speech(?:es)?\s+(?:by|of)|remarks\s+(?:by|of)|delivered\s+by|"
+                r"(?:addressed\s+by|speech(?:es)?\s+by|remarks\s+by|delivered\s+by|"
                 r"floor\s+was\s+given\s+to|statements?\s+by)\s+(?:the\s+)?\Z",
                 folded[:offset],
             )

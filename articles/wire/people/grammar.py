@@ -33,6 +33,8 @@ class Grammar(ABC):
     # speak here.
     content: re.Pattern[str]
     content_always: bool = False
+    # Whether every word of a name takes the case, or only the last.
+    inflects_all: bool = False
 
     @abstractmethod
     def readings(self, words: tuple[str, ...]) -> list[NameReading]:
@@ -107,6 +109,8 @@ class Grammar(ABC):
         word = token.text
         if len(word) == 1 or (word.isupper() and len(word) <= 5 and not first):
             return False
+        if _FOREIGN[self.language].search(word):
+            return False  # «Telegram» in Cyrillic copy
         folded = fold(word)
         if self.is_role_word(folded):
             # Alim, Emir, Sultan: a post written small, a first name written large.
@@ -121,6 +125,8 @@ class Grammar(ABC):
         return not is_place_name(word) and first_name_gender(word) is not None
 
 
+_LATIN, _CYRILLIC = re.compile(r"[A-Za-zƏəİı]"), re.compile(r"[А-яЁё]")
+_FOREIGN = {"ru": _LATIN, "kk": _LATIN, "az": _CYRILLIC, "en": _CYRILLIC}
 # First names that are cities too.
 _NAMES_LIKE_PLACES = frozenset({"софия", "sofia"})
 

@@ -74,6 +74,9 @@ class Mention:
         return sum(len(word) > 1 for word in self.best.name.replace(".", " ").split()) < 2
 
 
+# A longer "sentence" is a table, a list without stops, or noise.
+_MAX_SENTENCE = 4_000
+_MAX_SEARCHED = 20_000
 _QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"', "❝": "❞"}
 
 
@@ -82,7 +85,8 @@ def read_sentences(headline: str, paragraphs: tuple[str, ...]) -> list[Sentence]
     found: list[Sentence] = []
     for part, paragraph in enumerate((headline, *paragraphs)):
         quoted, position = _quoted(paragraph), 0
-        for text in sentences(paragraph):
+        for text in sentences(paragraph[:_MAX_SEARCHED]):
+            text = text[:_MAX_SENTENCE]
             position = max(position, paragraph.find(text, position))
             end = position + len(text)
             inside = [(a - position, b - position) for a, b in quoted if a < end and b > position]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from articles.wire.people.capacity import RANK
 from articles.wire.people.grammar import KINSHIP, Grammar
@@ -47,15 +47,21 @@ class Cluster:
 def merge(mentions: list[Mention], grammar: Grammar) -> list[Cluster]:
     """Clusters in order of first appearance; surnames alone join the latest fitting full name."""
     clusters: list[Cluster] = []
+    shortened: dict[int, Mention] = {}
     for mention in mentions:
         if not mention.single:
             cluster = next((c for c in clusters if _same(c, mention)), None)
+            surname = _without_opening_word(mention, grammar) if cluster is None else None
+            if surname is not None and any(_fits(c, surname) for c in clusters):
+                shortened[id(mention)] = surname
+                continue
             if cluster is None:
                 cluster = Cluster()
                 clusters.append(cluster)
             cluster.mentions.append(mention)
     alone: list[Cluster] = []
-    for mention in mentions:
+    for given in mentions:
+        mention = shortened.get(id(given), given)
         if mention.single:
             fitting = [c for c in clusters if _fits(c, mention)]
             if fitting:
@@ -73,6 +79,15 @@ def merge(mentions: list[Mention], grammar: Grammar) -> list[Cluster]:
     for cluster in clusters:
         cluster.mentions.sort(key=_position)
     return sorted((*clusters, *alone), key=lambda c: _position(c.mentions[0]))
+
+
+def _without_opening_word(mention: Mention, grammar: Grammar) -> Mention | None:
+    """«Позже Ширинову …»: the surname alone, where the first word only opens the sentence."""
+    words = mention.words
+    if mention.start != 0 or len(words) != 2 or grammar.first_name(words[0]) or mention.role:
+        return None
+    readings = grammar.readings((words[1],))
+    return replace(mention, start=mention.end - 1, written=words[1], readings=readings)
 
 
 def _position(mention: Mention) -> tuple[int, int]:
@@ -163,8 +178,8 @@ def as_person(cluster: Cluster, people: dict[int, str]) -> Person:
 
 
 def _by_weight(cluster: Cluster) -> list[Mention]:
-    """Mentions of the text before those of the headline, which shortens titles."""
-    return sorted(cluster.mentions, key=lambda m: (m.sentence.part == 0, _position(m)))
+    """Full names before surnames, the text before the headline, which shortens titles."""
+    return sorted(cluster.mentions, key=lambda m: (m.single, m.sentence.part == 0, _position(m)))
 
 
 def _main_role(roles: tuple[str, ...]) -> str:

@@ -12,12 +12,14 @@ from articles.wire.lexicon.russian_roles import (
     HOSTS,
     INSTITUTIONS,
     NAMED_AFTER,
+    PREPOSITIONS,
     SPEECH,
     role_readings,
 )
 from articles.wire.people.grammar import Grammar, stop_pattern
 from articles.wire.people.mentions import FoundRole, Mention, NameReading, Sentence
 from articles.wire.people.russian_titles import RussianTitles, ends_title
+from articles.wire.places import place_of
 from articles.wire.tokens import Token, fold
 from embassy.officials.first_names import first_name_gender
 from embassy.officials.russian import nominative_candidates, plausibility, word_readings
@@ -38,6 +40,7 @@ class Russian(RussianTitles, Grammar):
     acting = re.compile(ACTING)
     content = re.compile(r",\s+(?:что|чтобы|как\s+важно|насколько)\b")
     content_always = True
+    inflects_all = True
     stop_words = staticmethod(_stops)
     _behalf = re.compile(r"\bот\s+(?:имени|лица)\b")
 
@@ -127,6 +130,7 @@ class Russian(RussianTitles, Grammar):
                 stop < min(len(tokens), begin + 14)
                 and tokens[stop].kind != "p"
                 and not ends_title(tokens[stop])
+                and not _after_country(tokens, stop)
             ):
                 stop += 1
             named = [m for m in mentions if begin <= m.start < stop and not _subject(m)]
@@ -145,6 +149,18 @@ class Russian(RussianTitles, Grammar):
 
 def _subject(mention: Mention) -> bool:
     return mention.best.case == "nominative"
+
+
+def _after_country(tokens: list[Token], index: int) -> bool:
+    """«от имени президента Азербайджана гостей …»: a small noun after the country is another."""
+    token, previous = tokens[index], tokens[index - 1]
+    word = fold(token.text)
+    return (
+        place_of(previous.text) is not None
+        and not token.capitalised
+        and word not in PREPOSITIONS
+        and not role_readings(word)
+    )
 
 
 _FLOOR = re.compile(r"слово\s+(?:\w+\s+){0,2}предостав|предостав\w+\s+слово|слово\s+передал")

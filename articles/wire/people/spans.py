@@ -8,8 +8,11 @@ from collections.abc import Set
 from articles.wire.people.grammar import COURTESY, KINSHIP, Grammar
 from articles.wire.people.mentions import Mention, Sentence
 from articles.wire.tokens import Token, fold
+from embassy.officials.first_names import first_name_gender
 
 _MAX_WORDS = 5
+# More neighbouring capitals than this are a list, a heading or noise, not names.
+_MAX_RUN = 16
 
 
 def find_mentions(sentence: Sentence, grammar: Grammar, common: Set[str]) -> list[Mention]:
@@ -59,7 +62,7 @@ def _runs(sentence: Sentence, grammar: Grammar, common: Set[str]) -> list[list[i
         index += 1
     if run:
         runs.append(run)
-    return [_trimmed(tokens, run) for run in runs]
+    return [_trimmed(tokens, run) for run in runs if len(run) <= _MAX_RUN]
 
 
 def _opens(tokens: list[Token], index: int) -> bool:
@@ -174,7 +177,11 @@ def _spoken(tokens: list[Token], start: int, end: int) -> tuple[str, ...]:
 def _without_opening_word(tokens: list[Token], start: int, end: int, grammar: Grammar) -> int:
     """«Открывший Сеймур Мардалиев»: a capital that only opens the sentence is no name."""
     words = [i for i in range(start, end) if tokens[i].kind == "w"]
-    if start != 0 or len(words) < 3 or grammar.first_name(tokens[words[0]].text):
+    if start != 0 or len(words) < 3:
+        return start
+    opening = tokens[words[0]].text
+    # Within a suffixing language's name only the last word takes a suffix.
+    if grammar.first_name(opening) if grammar.inflects_all else first_name_gender(opening):
         return start
     if _initial(tokens, words[0]):
         return start

@@ -100,22 +100,21 @@ class Turkic(TurkicNames, Grammar):
         two_posts = begin == 0 and start > 1 and tokens[1].capitalised
         if two_posts and mention.best.case == "oblique" and self._post(opening) == opening:
             begin = 1  # «Səfir Prezident İlham Əliyevin …»: the subject, then another's title
+        head_word = lowered(tokens[start - 1].text)
+        plural = _PLURAL.search(head_word) is not None
+        if plural and mention.best.case == "oblique":
+            return None  # «nümayəndələri Heydər Əliyevin büstünü …»: two things side by side
         texts, first = [self._title_text(tokens, begin, start)], begin
         while first - 1 > barrier and tokens[first - 1].text == ",":
             earlier = self._title_begin(tokens, first - 1, barrier)
-            if earlier is None:
+            if earlier is None or _PLURAL.search(lowered(tokens[first - 2].text)):
                 break
             texts.insert(0, self._title_text(tokens, earlier, first - 1))
             first = earlier
         text = ", ".join(texts)
         head = self._post(fold(tokens[start - 1].text))
-        plural = re.search(
-            r"(?:lar|lər|лар|лер|дар|дер|тар|тер)[ıiuüыі]?\Z", lowered(tokens[start - 1].text)
-        )
         acting = self.acting.search(fold(text)) is not None
-        return FoundRole(
-            text, first, frozenset({"nominative", "oblique"}), plural is not None, acting, head
-        )
+        return FoundRole(text, first, frozenset({"nominative", "oblique"}), plural, acting, head)
 
     def _title_begin(self, tokens: list[Token], end: int, barrier: int) -> int | None:
         """Where the title begins that ends at tokens[end - 1]; None where none does."""
@@ -165,9 +164,10 @@ class Turkic(TurkicNames, Grammar):
     def _verbal(self, word: str) -> bool:
         """Verbs, participles, converbs and local cases end a title walked back."""
         pattern = (
-            r"\w{2,}(?:l[aə]r[iı]|[iu]b|[iu]bl[aə]r|ən|an|araq|ərək|d[aə]|d[aə]n|m[aə]q|m[aə]k|[iu]r|mişdir|lə|ilə|inə|ina|unə|ünə|una)\Z"
+            r"\w{2,}(?:l[aə]r[iı]|[iuü]n[iuü]|[iu]b|[iu]bl[aə]r|ən|an|araq|ərək|d[aə]|d[aə]n|m[aə]q|m[aə]k|[iu]r|mişdir|lə|ilə|inə|ina|unə|ünə|una)\Z"
             if self.language == "az"
-            else r"\w{2,}(?:ған|ген|қан|кен|ып|іп|ды|ді|ты|ті|да|де|та|те|дан|ден|тан|тен|ға|"
+            else r"\w{2,}(?:с?[ыі]н|ған|ген|қан|кен|ып|іп|ды|ді|ты|ті|да|де|та|те|дан|ден|тан|"
+            r"тен|ға|"
             r"ге|қа|ке|мен|пен|бен|на|не|інде|ында)\Z"
         )
         return re.match(pattern, word) is not None
@@ -188,7 +188,7 @@ class Turkic(TurkicNames, Grammar):
             text += token.text
             previous = token
         text = text.strip(' ,"«“')
-        text = re.sub(r"(?:l[aə]r|[лдт][ае]р)(?=[ıiыі]?\Z)", "", text)
+        text = _singular(text)
         alone = begin + 1 >= end or not tokens[begin + 1].capitalised
         if begin == 0 and text[:1].isupper() and alone and not self._proper(tokens[begin]):
             text = lowered(text[0]) + text[1:]
@@ -275,6 +275,21 @@ class Turkic(TurkicNames, Grammar):
                 bare = re.sub(r"(?:n[ıiuü]n|[нтд][ыі]ң|(?<=[^\WaeəıioöuüAE])[ıiuü]n)\Z", "", text)
                 found.append((index, bare))
         return found
+
+
+_PLURAL = re.compile(r"(?:l[aə]r|[лдт][ае]р)[ıiыі]?\Z")
+_VOWEL_SUFFIX = {"ı": "sı", "i": "si", "ы": "сы", "і": "сі"}
+
+
+def _singular(title: str) -> str:
+    """«deputatları» → «deputatı», «nümayəndələri» → «nümayəndəsi», «депутаттар» → «депутат»."""
+    match = _PLURAL.search(title)
+    if not match:
+        return title
+    stem, ending = title[: match.start()], match.group()[-1]
+    if ending not in _VOWEL_SUFFIX:
+        return stem
+    return stem + (_VOWEL_SUFFIX[ending] if stem[-1:] in "aəıioöuüаәеиоөуұүыі" else ending)
 
 
 _AZ_INSTITUTION = re.compile(

@@ -232,6 +232,16 @@ def test_a_withdrawal_left_alone_is_cancelled_with_its_text():
     assert timeline(article) == []
 
 
+def test_a_notice_that_will_never_appear_gives_no_date():
+    article = ArticleFactory(title_ru="Память", title_az="Yaddaş")
+    first = put(article, at=MOMENT)
+    withdraw(item=article, languages=["ru"], by=None, kind="error", at=MOMENT + HOUR)
+    az = put(article, at=MOMENT + 2 * HOUR, languages=["az"])
+    assert az.dated == MOMENT
+    cancel(edition=first)
+    assert Edition.objects.effective().get().dated == MOMENT + 2 * HOUR
+
+
 def test_a_first_publication_is_not_moved_behind_its_withdrawal():
     article = ArticleFactory(title_ru="один")
     first = put(article, at=MOMENT)
@@ -259,6 +269,25 @@ def test_moving_a_withdrawal_keeps_what_else_is_scheduled():
     assert without_gaps(article)
 
 
+def test_what_follows_a_notice_is_told_anew_when_the_notice_moves_away():
+    article = ArticleFactory(title_ru="текст", live_in=["ru"])
+    withdraw(item=article, languages=["ru"], by=None, at=MOMENT)
+    put(article, title="новый", at=MOMENT + HOUR, waiting="keep")
+    assert timeline(article)[2] == (1, "новый", "reinstatement")
+    reschedule(
+        edition=Edition.objects.waiting().get(change="withdrawal"), at=MOMENT + 2 * HOUR, by=None
+    )
+    assert timeline(article)[1:] == [(1, "новый", "update"), (2, "новый", "withdrawal")]
+
+
+def test_what_follows_a_notice_is_told_anew_when_the_text_comes_back_before():
+    article = ArticleFactory(title_ru="текст", live_in=["ru"])
+    withdraw(item=article, languages=["ru"], by=None)
+    put(article, title="новый", at=MOMENT)
+    reinstate(item=article, languages=["ru"], by=None)
+    assert timeline(article)[2:] == [(None, "текст", "reinstatement"), (0, "новый", "update")]
+
+
 def test_redo_makes_a_scheduled_withdrawal_again_from_the_new_text():
     article = ArticleFactory(title_ru="старое", live_in=["ru"])
     withdraw(item=article, languages=["ru"], by=None, at=MOMENT, notes={"ru": "Снято."})
@@ -282,11 +311,12 @@ def test_redo_keeps_a_scheduled_error_notice_without_words():
     assert (taken.change, taken.document, taken.card, taken.plain) == ("error", {}, {}, "")
 
 
-def test_a_kept_withdrawal_shows_the_text_it_follows():
+@pytest.mark.parametrize("change", ["minor", "correction"])
+def test_a_kept_withdrawal_shows_the_text_it_follows(change):
     article = ArticleFactory(title_ru="613", live_in=["ru"])
     withdraw(item=article, languages=["ru"], by=None, at=MOMENT)
-    put(article, title="614", change="correction", waiting="keep")
-    assert timeline(article)[1:] == [(None, "614", "correction"), (0, "614", "withdrawal")]
+    put(article, title="614", change=change, waiting="keep")
+    assert timeline(article)[1:] == [(None, "614", change), (0, "614", "withdrawal")]
 
 
 def test_redo_of_several_makes_each_again_in_order():

@@ -96,7 +96,7 @@ class Desk(RuleBasedStateMachine):
     @rule(
         languages=st.sets(st.sampled_from(LANGUAGES), min_size=1),
         hour=st.one_of(st.none(), st.sampled_from(HOURS)),
-        waiting=st.sampled_from([None, "cancel", "keep", "redo"]),
+        waiting=st.sampled_from([None, "cancel", "keep", "keep", "redo"]),
         change=st.sampled_from(["minor", "update", "correction"]),
     )
     def publish(self, languages, hour, waiting, change):
@@ -174,6 +174,16 @@ class Desk(RuleBasedStateMachine):
         reinstate(**call)
         line.show((line.text(begins), None), hour)
         line.tidy()
+
+    @rule(
+        language=st.sampled_from(LANGUAGES),
+        kind=st.sampled_from(["withdrawal", "error"]),
+        hours=st.sampled_from([(1, 2), (1, 3), (2, 3)]),
+    )
+    def publish_for_a_while(self, language, kind, hours):
+        """A text and its withdrawal, both ahead: what later moves has more to upset."""
+        self.publish({language}, hours[0], "cancel", "update")
+        self.withdraw(language, hours[1], kind)
 
     def waiting(self):
         return [(code, hour) for code in LANGUAGES for hour in sorted(self.lines[code].ahead)]

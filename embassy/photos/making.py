@@ -59,6 +59,20 @@ def add(original: Original, recipe: Recipe, content: bytes | File) -> bool:
 
     Raises UnwritableStorage. Call it inside a transaction.
     """
+    rendition = written(original, recipe, content)
+    try:
+        with transaction.atomic():
+            rendition.save(force_insert=True)
+    except BaseException as error:
+        storing.remove(rendition.file.storage, rendition.file.name)
+        if isinstance(error, IntegrityError):
+            return False
+        raise
+    return True
+
+
+def written(original: Original, recipe: Recipe, content: bytes | File) -> Rendition:
+    """A rendition with its file written and its row not yet saved. Raises UnwritableStorage."""
     content = ContentFile(content) if isinstance(content, bytes) else content
     rendition = Rendition(
         original=original,
@@ -69,12 +83,4 @@ def add(original: Original, recipe: Recipe, content: bytes | File) -> bool:
         size=content.size,
     )
     storing.write(rendition, "file", content)
-    try:
-        with transaction.atomic():
-            rendition.save(force_insert=True)
-    except BaseException as error:
-        storing.remove(rendition.file.storage, rendition.file.name)
-        if isinstance(error, IntegrityError):
-            return False
-        raise
-    return True
+    return rendition

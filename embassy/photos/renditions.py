@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from embassy.photos import tasks
-from embassy.photos.making import add, lock, missing_recipes
-from embassy.photos.models import Original
+from embassy.photos import storing, tasks
+from embassy.photos.making import lock, missing_recipes, written
+from embassy.photos.models import Original, Rendition
 from embassy.photos.recipes import FILE, FIRST, Recipe, first
 from embassy.photos.refusals import MissingOriginal, NoRoomForPictures, UnwritableStorage
 
@@ -16,22 +16,28 @@ def publish_renditions(originals: Iterable[int]) -> None:
     """See that each original has what pages show at once: a picture's preview, a document's file.
 
     The other widths are made by the background worker once the transaction is committed. Calling
-    it again is harmless. Ids of originals that do not exist are passed over.
+    it again is harmless. Ids of originals that do not exist are passed over. The number of
+    queries is the same for any number of originals.
     Raises MissingOriginal or NoRoomForPictures, refusals like `publish()`'s own.
     """
-    rows = lock(set(originals)).prefetch_related("renditions")
-    waiting = []
-    for original in rows:
-        if not any(rendition.recipe in FIRST for rendition in original.renditions.all()):
-            _show(original)
-        if missing_recipes(original):
-            waiting.append(original.pk)
-    for pk in waiting:
+    rows = list(lock(set(originals)).prefetch_related("renditions"))
+    made: list[Rendition] = []
+    try:
+        for original in rows:
+            if not any(rendition.recipe in FIRST for rendition in original.renditions.all()):
+                made.append(_first(original))
+        # The lock keeps every other call from making the same ones meanwhile.
+        Rendition.objects.bulk_create(made)
+    except BaseException:
+        for rendition in made:
+            storing.remove(rendition.file.storage, rendition.file.name)
+        raise
+    if waiting := [original.pk for original in rows if missing_recipes(original)]:
         # A queue that cannot be written must not undo, or seem to undo, what is published.
-        transaction.on_commit(_enqueue(pk), robust=True)
+        transaction.on_commit(lambda: tasks.make_renditions.enqueue(waiting), robust=True)
 
 
-def _show(original: Original) -> None:
+def _first(original: Original) -> Rendition:
     if original.width:
         recipe, source = first(original.width, original.height), original.preview
     else:
@@ -42,10 +48,6 @@ def _show(original: Original) -> None:
         raise MissingOriginal(str(original)) from error
     with content:
         try:
-            add(original, recipe, content)
+            return written(original, recipe, content)
         except UnwritableStorage as error:
             raise NoRoomForPictures from error
-
-
-def _enqueue(original_id: int):
-    return lambda: tasks.make_renditions.enqueue(original_id)

@@ -1,6 +1,7 @@
 """Media folders of a test's own, and what lies in them."""
 
 import pytest
+from django.utils import translation
 
 from embassy.photos import storing
 from embassy.photos.models import originals_storage, renditions_storage
@@ -26,3 +27,10 @@ def originals():
 def public():
     """A function: the names of all public files."""
     return lambda: sorted(storing.stored_names(renditions_storage()))
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Sentences in the language of their msgids."""
+    with translation.override("en"):
+        yield

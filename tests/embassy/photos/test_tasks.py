@@ -17,7 +17,7 @@ QUEUE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 @pytest.mark.django_db
 def test_make_renditions_of_a_missing_original_is_no_error():
-    result = make_renditions.enqueue(987654321)
+    result = make_renditions.enqueue([987654321])
     assert (result.status, result.return_value) == (TaskResultStatus.SUCCESSFUL, 0)
 
 
@@ -25,7 +25,7 @@ def test_make_renditions_of_a_missing_original_is_no_error():
 def test_make_renditions_says_how_many():
     original = ingest(upload(saved(halves((1000, 500)))))
     publish_renditions([original.pk])
-    assert make_renditions.enqueue(original.pk).return_value == 2
+    assert make_renditions.enqueue([original.pk]).return_value == 2
 
 
 @pytest.mark.django_db(transaction=True)
@@ -68,7 +68,7 @@ def test_publication_queues_its_widths(settings, django_capture_on_commit_callba
     with django_capture_on_commit_callbacks(execute=True):
         publish_renditions([original.pk])
     queued = DBTaskResult.objects.get()
-    assert queued.args_kwargs == {"args": [original.pk], "kwargs": {}}
+    assert queued.args_kwargs == {"args": [[original.pk]], "kwargs": {}}
     assert Rendition.objects.count() == 1
 
 
@@ -79,5 +79,8 @@ def test_damaged_original_fails_its_task_and_nothing_else():
     storage, name = original.file.storage, original.file.name
     storage.delete(name)
     storage.save(name, ContentFile(b"\xff\xd8\xff damaged"))
-    assert make_renditions.enqueue(original.pk).status == TaskResultStatus.FAILED
+    whole = ingest(upload(saved(halves((1200, 500)))))
+    publish_renditions([whole.pk])
+    assert make_renditions.enqueue([original.pk, whole.pk]).status == TaskResultStatus.FAILED
     assert list(original.renditions.values_list("recipe", flat=True)) == ["preview"]
+    assert whole.renditions.count() == 3

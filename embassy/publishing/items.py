@@ -21,7 +21,7 @@ class Item(models.Model):
     Saving an item changes nothing a visitor sees; `publish()` is the only bridge.
     """
 
-    #: Set by each concrete model, stored in `kind`, and the first word of nothing public.
+    #: Set by each concrete model and stored in `kind`.
     KIND = ""
     #: What a revision of this kind keeps; see `embassy.publishing.schema`.
     schema = Schema()

@@ -12,12 +12,14 @@ urlpatterns = [
     path("commemorations/", commemorations.commemorations, name="commemorations"),
     path("commemorations/<slug:key>/", commemorations.commemoration, name="commemoration"),
     re_path(
-        r"^commemorations/(?P<key>[-a-z0-9]+)/(?P<year>\d{4})/$",
+        r"^commemorations/(?P<key>[-a-z0-9]+)/(?P<year>[0-9]{4})/$",
         commemorations.anniversary,
         name="anniversary",
     ),
     path("events/", observances.events, name="events"),
-    re_path(r"^(?P<address>events/\d{4}/\d{2}/\d{2}/[-a-zA-Z0-9_]+)/$", item, name="event"),
+    re_path(
+        r"^(?P<address>events/[0-9]{4}/[0-9]{2}/[0-9]{2}/[-a-zA-Z0-9_]+)/$", item, name="event"
+    ),
     path("exhibits/", exhibits.exhibits, name="exhibits"),
-    re_path(r"^(?P<address>exhibits/\d{4}/[-a-zA-Z0-9_]+)/$", item, name="exhibit"),
+    re_path(r"^(?P<address>exhibits/[0-9]{4}/[-a-zA-Z0-9_]+)/$", item, name="exhibit"),
 ]

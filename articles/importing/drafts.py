@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db import transaction
 
@@ -10,12 +11,16 @@ from articles.wire import Person, Proposal
 from embassy.models import Official
 from embassy.officials.models import Gender
 from embassy.officials.russian import decline
+from embassy.officials.titles import title_of
 from embassy.publishing.record import record
 from events import anniversaries
 from events.models import Activity, Capacity, Commemoration, Event, Participation, ProgrammeItem
 
 #: The parser's capacities that make someone a participant of the event; the others are mentioned.
 _TAKES_PART = {"speaker": Capacity.SPEAKER, "host": Capacity.HOST, "guest": Capacity.GUEST}
+
+#: A report may appear some days after what it reports.
+DAYS_APART = 3
 
 _GENDERS = {"m": Gender.MALE, "f": Gender.FEMALE}
 
@@ -47,7 +52,7 @@ def import_draft(
     officials, proposed = officials_for(accepted, proposal.language)
     article = Article(created_by=by, **article_fields(proposal, agency=agency_for(proposal)))
     draft = Draft(article, proposed=proposed)
-    if with_event and (event := event_of(proposal)):
+    if with_event and (event := event_of(proposal)) and same_occasion(proposal, event):
         article.event = event
     elif with_event and reports_event(proposal):
         draft.event = article.event = new_event(proposal, officials, by)
@@ -96,9 +101,30 @@ def event_of(proposal: Proposal) -> Event | None:
     return events[0] if len(events) == 1 else None
 
 
+def same_occasion(proposal: Proposal, event: Event) -> bool:
+    """Whether nothing in the text speaks against its being about `event`.
+
+    Embassies in many cities keep the same anniversary: another city, another venue or a day far
+    from the event's means another event, and only a person may link them.
+    """
+    day = event_day(proposal)
+    if day and abs((event.starts_on - day).days) > DAYS_APART:
+        return False
+    language = proposal.language
+    return all(
+        _agree(said, getattr(event, f"{field}_{language}") or "")
+        for field, said in (("city", proposal.place), ("venue", proposal.venue))
+    )
+
+
+def _agree(said: str, known: str) -> bool:
+    said, known = said.casefold().strip(), known.casefold().strip()
+    return not said or not known or said in known or known in said
+
+
 def reports_event(proposal: Proposal) -> bool:
     """Whether the text says enough of what was held, and when, for a draft of the event."""
-    return bool(proposal.held and _day(proposal))
+    return bool(proposal.held and event_day(proposal))
 
 
 def agency_for(proposal: Proposal) -> Agency | None:
@@ -155,7 +181,7 @@ def new_event(proposal: Proposal, officials: dict[Person, Official], by) -> Even
         source_language=language,
         commemoration=commemoration,
         anniversary_year=year,
-        starts_on=_day(proposal),
+        starts_on=event_day(proposal),
         **{
             f"title_{language}": proposal.headline,
             f"city_{language}": proposal.place,
@@ -175,14 +201,19 @@ def new_event(proposal: Proposal, officials: dict[Person, Official], by) -> Even
             official=officials[person],
             capacity=_TAKES_PART[person.capacity],
             **{
-                f"title_{language}": person.role,
+                f"title_{language}": _title(person, officials[person], language, event.starts_on),
                 f"on_behalf_of_{language}": person.on_behalf_of or "",
             },
         )
     return event
 
 
-def _day(proposal: Proposal):
+def _title(person: Person, official: Official, language: str, day: date) -> str:
+    """The role the copy gives, only where the registry knows no title of that day."""
+    return "" if title_of(official.appointments.all(), language, day) else person.role
+
+
+def event_day(proposal: Proposal) -> date | None:
     """The day of what was held: as the text says, else the day it was reported."""
     if proposal.event_date:
         return proposal.event_date

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import (
     UnfoldAdminFileFieldWidget,
@@ -9,8 +10,9 @@ from unfold.widgets import (
     UnfoldAdminTextareaWidget,
 )
 
-from articles.importing.drafts import event_of, reports_event
+from articles.importing.drafts import event_day, event_of, reports_event, same_occasion
 from articles.wire import Proposal, WireError, decode
+from embassy.languages.dates import long_date
 
 #: What becomes of the event a text reports.
 NO_EVENT, LINK, NEW_EVENT = "none", "link", "new"
@@ -66,9 +68,13 @@ class AcceptForm(forms.Form):
         self.known_event = event_of(proposal)
         choices = [(NO_EVENT, _("no event"))]
         if reports_event(proposal):
-            choices.insert(0, (NEW_EVENT, _("a new draft, with programme and speakers")))
+            day = long_date(event_day(proposal), get_language())
+            offer = _("a new draft of %(date)s, with programme and speakers") % {"date": day}
+            choices.insert(0, (NEW_EVENT, offer))
         if self.known_event:
-            choices.insert(0, (LINK, self.known_event))
+            # First, and so ticked, only where nothing in the text speaks against it.
+            place = 0 if same_occasion(proposal, self.known_event) else len(choices)
+            choices.insert(place, (LINK, self.known_event))
         self.fields["event"].choices = choices
         self.fields["event"].initial = choices[0][0]
 

@@ -953,6 +953,7 @@ class Migration(migrations.Migration):
                             django.core.validators.MinValueValidator(0),
                             django.core.validators.MaxValueValidator(1),
                         ],
+                        verbose_name="point to keep, from the left (0 to 1)",
                     ),
                 ),
                 (
@@ -963,6 +964,7 @@ class Migration(migrations.Migration):
                             django.core.validators.MinValueValidator(0),
                             django.core.validators.MaxValueValidator(1),
                         ],
+                        verbose_name="point to keep, from the top (0 to 1)",
                     ),
                 ),
                 (

@@ -131,10 +131,6 @@ class PhotoInline(OrderedInline):
         formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name in in_languages("caption"):
             formfield.widget.attrs["rows"] = 2
-        elif db_field.name == "focal_x":
-            formfield.label = _("point to keep, from the left (0 to 1)")
-        elif db_field.name == "focal_y":
-            formfield.label = _("point to keep, from the top (0 to 1)")
         return formfield
 
     @admin.display(description=_("picture"))

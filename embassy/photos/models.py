@@ -181,10 +181,14 @@ class Photo(models.Model):
     copyright = models.CharField(_("copyright"), max_length=200, blank=True)
     taken_at = models.DateTimeField(_("taken"), null=True, blank=True)
     focal_x = models.FloatField(
-        default=0.5, validators=[MinValueValidator(0), MaxValueValidator(1)]
+        _("point to keep, from the left (0 to 1)"),
+        default=0.5,
+        validators=[MinValueValidator(0), MaxValueValidator(1)],
     )
     focal_y = models.FloatField(
-        default=0.5, validators=[MinValueValidator(0), MaxValueValidator(1)]
+        _("point to keep, from the top (0 to 1)"),
+        default=0.5,
+        validators=[MinValueValidator(0), MaxValueValidator(1)],
     )
     in_body = models.BooleanField(
         _("only in the text"),

@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from embassy.publishing.composing import Composed
 from embassy.publishing.schema import Schema
 
+#: Years a text may speak of; beyond them lies a slip of the keyboard, or of the calendar itself.
+YEARS = range(1000, 2500)
+
 
 def default_language() -> str:
     """The embassy's own language, read when a row is made: another embassy needs no migration."""
@@ -72,6 +75,10 @@ class Item(models.Model):
 
     def clean(self):
         super().clean()
+        for field in self._meta.concrete_fields:
+            value = getattr(self, field.attname)
+            if isinstance(field, models.DateField) and value and value.year not in YEARS:
+                raise ValidationError({field.name: _("That year cannot be right.")})
         if self.dated and self.dated > timezone.now():
             raise ValidationError(
                 {"dated": _("The archive's date lies ahead. To publish later, schedule it.")}

@@ -4,11 +4,12 @@ from pathlib import Path
 
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
+from django.db import ProgrammingError
 from django.utils.translation import gettext as _
 
 from articles.importing.drafts import import_draft
 from articles.importing.registry import known
-from articles.wire import WireError, decode, parse
+from articles.wire import Registry, WireError, decode, parse
 from articles.wire.table import as_table
 
 
@@ -21,8 +22,8 @@ class Command(BaseCommand):
         parser.add_argument("--by", metavar="USERNAME", help="whose draft it is")
 
     def handle(self, *args, files, save, by, **options):
+        registry = self._registry(save)
         author = _author(by)
-        registry = known()
         failed = 0
         for path in files:
             try:
@@ -45,6 +46,17 @@ class Command(BaseCommand):
                 _("%(count)s of the files could not be read; no draft was made of them.")
                 % {"count": failed}
             )
+
+    def _registry(self, save: bool) -> Registry:
+        """What the office knows; nothing on a database without tables, where reading is enough."""
+        try:
+            return known()
+        except ProgrammingError as error:
+            if save:
+                raise CommandError(
+                    _("The database has no tables yet: run manage.py migrate first.")
+                ) from error
+            return Registry()
 
 
 def _author(username: str | None):

@@ -11,6 +11,7 @@ from unfold.widgets import BASE_INPUT_CLASSES, RADIO_CLASSES
 
 from embassy.languages import dates
 from embassy.publishing.admin.wording import zone_label
+from embassy.publishing.items import YEARS
 
 NOW, LATER = "now", "later"
 
@@ -44,7 +45,10 @@ class LocalTimeField(forms.Field):
         if value in self.empty_values:
             return None
         try:
-            return datetime.fromisoformat(value).replace(tzinfo=None)
+            local = datetime.fromisoformat(value).replace(tzinfo=None)
+            if local.year not in YEARS:
+                raise ValueError(local.year)
+            return local
         except ValueError:
             raise ValidationError(_("Give a day and an hour, as in 2026-02-26 13:41.")) from None
 
@@ -83,6 +87,8 @@ class MomentForm(forms.Form):
         try:
             local = typed if isinstance(typed, datetime) else datetime.fromisoformat(typed or "")
             at = local.replace(tzinfo=zone)
+            if local.year not in YEARS:
+                raise ValueError(local.year)
         except (TypeError, ValueError):
             at = timezone.now()
         return f"{zone_label()} ({dates.utc_offset(at, zone)})"

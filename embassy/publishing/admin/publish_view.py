@@ -16,6 +16,7 @@ from embassy.publishing import ledger
 from embassy.publishing.admin import addresses
 from embassy.publishing.admin.pages import item_page
 from embassy.publishing.admin.publish_form import FACTS_ONLY, PublishForm, offers
+from embassy.publishing.admin.unnamed import unconfirmed
 from embassy.publishing.admin.wording import language_list, moment_with_zone, person
 from embassy.publishing.editions import Change
 from embassy.publishing.facts import side_revision
@@ -80,6 +81,7 @@ def publish_dialog(model_admin, request: HttpRequest, item: Item) -> HttpRespons
         head=head,
         saved_by=person(head.by),
         form=form,
+        unnamed=unconfirmed(head),
     )
 
 

@@ -12,13 +12,17 @@ class OrderedFormSet(PaginationInlineFormSet):
     def save_new(self, form, commit=True):
         if "position" in form.fields and not form.instance.position:
             form.instance.position = self._next()
-        return super().save_new(form, commit=commit)
+        row = super().save_new(form, commit=commit)
+        self._placed = [*self._new(), row]
+        return row
 
     def _next(self) -> int:
-        taken = [
-            form.instance.position for form in self.forms if form.instance.position is not None
-        ]
-        return max(taken, default=-1) + 1
+        # Not the places of new rows still to come: those would push this one behind them.
+        before = [*(form.instance for form in self.initial_forms), *self._new()]
+        return max((row.position for row in before), default=-1) + 1
+
+    def _new(self) -> list:
+        return getattr(self, "_placed", [])
 
 
 class RowInline(LanguageFieldsMixin, StackedInline):

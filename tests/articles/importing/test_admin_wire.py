@@ -8,6 +8,7 @@ from articles.models import Article
 from embassy.models import Edition, Official
 from events.models import Event
 from tests.articles.importing.test_drafts import TEXT
+from tests.embassy.publishing.form_filling import filled
 from tests.factories import CommemorationFactory
 
 pytestmark = pytest.mark.django_db
@@ -94,23 +95,3 @@ def test_wire_is_on_the_list_of_articles(client, writer):
     client.force_login(writer)
     page = client.get(reverse("admin:articles_article_changelist")).content.decode()
     assert "from-wire" in page
-
-
-def filled(response) -> dict:
-    """What a browser would send back of the form a page shows, unchanged."""
-    data = {}
-    forms = [response.context["adminform"].form]
-    for formset in response.context["inline_admin_formsets"]:
-        forms += [formset.formset.management_form, *formset.formset.forms]
-    for form in forms:
-        for bound in form:
-            name, value = bound.html_name, bound.value()
-            widget = bound.field.widget
-            if hasattr(widget, "decompress"):
-                for number, part in enumerate(widget.decompress(value)):
-                    data[f"{name}_{number}"] = "" if part is None else str(part)
-            elif isinstance(value, list | tuple):
-                data[name] = [str(part) for part in value]
-            elif value not in (None, False):
-                data[name] = str(value)
-    return data

@@ -12,7 +12,14 @@ from articles.models import Agency, Article
 from articles.wire import parse
 from embassy.models import Edition, Official
 from events.models import Event
-from tests.factories import AgencyFactory, CommemorationFactory, EventFactory, OfficialFactory
+from tests.factories import (
+    AgencyFactory,
+    AppointmentFactory,
+    CommemorationFactory,
+    EventFactory,
+    OfficialFactory,
+    RoleFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -80,7 +87,7 @@ def test_import_twice_proposes_nobody_twice(khojaly):
 
 
 def test_import_links_the_one_event_of_that_anniversary(khojaly):
-    event = EventFactory(commemoration=khojaly, anniversary_year=2026)
+    event = EventFactory(commemoration=khojaly, anniversary_year=2026, starts_on=date(2026, 3, 14))
     assert import_draft(proposal=proposal()).article.event == event
     assert Event.objects.count() == 1
 
@@ -126,3 +133,28 @@ def test_command_refuses_what_is_no_text_with_a_sentence(content, tmp_path):
 def test_command_without_such_a_user_stops_before_reading(tmp_path):
     with pytest.raises(CommandError):
         call_command("import_wire", str(tmp_path / "none.txt"), "--by", "nobody")
+
+
+def test_import_leaves_the_title_to_the_registry_where_it_knows_one(khojaly):
+    official = OfficialFactory(name_ru="Рауф Примеров")
+    role = RoleFactory(title_ru="посол Азербайджана в Республике Узбекистан")
+    AppointmentFactory(official=official, role=role)
+    event = import_draft(proposal=proposal()).event
+    titles = {row.official.name_ru: row.title_ru for row in event.participations.all()}
+    assert titles["Рауф Примеров"] == ""
+    assert titles["Лейла Образцова"] == "историк"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"starts_on": date(2026, 2, 26)},
+        {"city_ru": "Астана", "venue_ru": "Посольство Азербайджана в Казахстане"},
+    ],
+)
+def test_import_does_not_link_another_city_or_another_day(khojaly, other):
+    where = {"starts_on": date(2026, 3, 14)} | other
+    event = EventFactory(commemoration=khojaly, anniversary_year=2026, **where)
+    draft = import_draft(proposal=proposal())
+    assert draft.article.event != event
+    assert draft.event is not None

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from articles.wire.agencies import is_agency_word
 from articles.wire.datelines import split_dateline
 from articles.wire.dates import (
     FoundDate,
@@ -39,6 +40,15 @@ _BREADCRUMB = re.compile(r"\s*(?:[/>»›|→]|::)\s*")
 _BYLINE = re.compile(
     r"\A(?:(?:By|Автор|Müəllif|Авторы|Автор:|Müəllif:|Author|Фото и текст)[:\s]+[^.!?]{3,70}|"
     r"[^.!?,:]{3,60}?[,–—-]\s*(?:Trend|Report|APA|АПА|AZERTAC|AZƏRTAC|АЗЕРТАДЖ|Kazinform|Азертадж)\s*:?)\Z"
+)
+# In folded letters: «Пресс-релиз № 12», and the embassy's own name with nothing said of it.
+_LETTERHEAD = re.compile(
+    r"(?:пресс-релиз|press\s+release|mətbuat\s+(?:açiqlamasi|relizi)|баспасөз\s+релизі)"
+    r"\s*(?:№|no\.?|n\.?)?\s*\d[\w/-]*"
+    r"|посольство\s+азербайджан\w*(?:\s+республики)?(?:\s+во?\s+(?:республик\w+\s+)?[\w-]+)?"
+    r"|(?:the\s+)?embassy\s+of\s+(?:the\s+republic\s+of\s+)?azerbaijan"
+    r"(?:\s+(?:in|to)\s+(?:the\s+)?(?:republic\s+of\s+)?[\w-]+)?"
+    r"|azərbaycan\w*(?:\s+respublikasi\w*)?\s+[\w-]+(?:\s+respublikasi\w*)?\s+səfirliyi"
 )
 _SENTENCE_ENDS = (".", "!", "?", "…", ";", ":")
 _CLOSERS = "»”\"')]"
@@ -107,7 +117,7 @@ def _read_header(lines: list[str], layout: Layout) -> int:
             pass
         elif _breadcrumb_section(line):
             layout.section = _breadcrumb_section(line)
-        elif _is_junk(line):
+        elif _is_junk(line) or _LETTERHEAD.fullmatch(fold(line)):
             layout.dropped.append(line)
         elif _BYLINE.match(line) and len(line) < 90:
             layout.byline = layout.byline or line
@@ -147,6 +157,8 @@ def _breadcrumb_section(line: str) -> str:
     if len(pieces) < 2:
         return ""
     known = [piece for piece in pieces if fold(piece) in SECTIONS]
+    if is_agency_word(pieces[0]):
+        pieces = pieces[1:]  # «Агентство | Политика»
     home = fold(pieces[0]) in (
         "главная",
         "ana səhifə",
@@ -173,6 +185,10 @@ def _read_date_line(line: str, layout: Layout) -> bool:
         if piece != line and _is_section(piece):
             layout.section = layout.section or piece.strip()
             line = line.replace(piece, " ")
+    if found and _is_section(line[: found[0].start].strip(" ,-–—")):
+        name = line[: found[0].start].strip(" ,-–—")  # «Политика 20 января 2026 - 18:03»
+        layout.section = layout.section or name
+        line = line.replace(name, " ", 1)
     rest = without_dates_and_times(line)
     words = [w for w in re.findall(r"[^\W\d_]+", rest) if w not in DATE_COMPANY]
     allowed = 0 if not (found and (time or found[0].year)) else 2

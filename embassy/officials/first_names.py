@@ -121,7 +121,7 @@ ziyafat zohrab zoltan zulfi zulfikar zulfugar zulfuqar zurab
 """
 
 FEMALE = """
-saule dilnora sevinj
+saule dilnora gulnora sevinj
 adila afag afaq afet aida aigul aiman aizhan akmaral alena alina aliya aliyabanu alla alyona amina
 anara anastasia angela anna annalena antonina arzuxanim asel asiya asmar assel aydan aygul aygun
 aygyul ayman aynagul aynur aynura aysel aysha ayshan aytaj aytan ayten bagdagul baghdagul bahar

@@ -25,8 +25,8 @@ from pytrovich.maker import PetrovichDeclinationMaker
 from embassy.officials.first_names import first_name_gender
 
 CASES = ("nominative", "genitive", "dative", "accusative", "instrumental", "prepositional")
-KINSHIP = frozenset({"оглу", "оглы", "кызы", "гызы", "улы", "уулу", "тегин"})
-_FEMALE_KINSHIP = frozenset({"кызы", "гызы"})
+KINSHIP = frozenset({"оглу", "оглы", "кызы", "гызы", "кизи", "улы", "уулу", "тегин"})
+_FEMALE_KINSHIP = frozenset({"кызы", "гызы", "кизи"})
 _GENDERS = {"m": Gender.MALE, "f": Gender.FEMALE}
 _PARTS = {
     "first": NamePart.FIRSTNAME,
@@ -290,6 +290,9 @@ def plausibility(reading: Reading) -> int:
         score -= 5
     elif reading.gender == "f" and len(words) > 1 and surname.endswith("а"):
         score -= 2
+    kinship = {word.lower() for word in words[1:]} & KINSHIP
+    if kinship:
+        score += 6 if (reading.gender == "f") == bool(kinship & _FEMALE_KINSHIP) else -8
     first = words[0].lower() if len(words) > 1 else ""
     if first:
         known = first_name_gender(first)

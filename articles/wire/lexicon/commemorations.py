@@ -62,6 +62,9 @@ STRONG = {
         r"д(?:ень|ня|ню|нем|не)\s+(?:независимости|"
         r"республики)\s+(?:республики\s+)?" + _OWN + r"\w*",
         r"независимости\s+(?:республики\s+)?" + _OWN + r"\w*\s*[-(]\s*" + _D28 + r"ма",
+        # A number past a hundred can only count from 1918, never from 1991.
+        r"\b1\d\d\s*-?\s*(?:[а-я]{1,3}\s+)?(?:годовщин\w*|лети\w*)\s+независимости\s+"
+        r"(?:республики\s+)?" + _OWN + r"\w*",
         r"азербайджанск\w+\s+(?:народн\w+|демократическ\w+)\s+республик\w*",
         r"28\s+may\w*\W+(?:-\s*)?(?:azərbaycan\w*\s+)?(?:müstəqillik|respublika)\s+gün\w*",
         r"azərbaycan\w*\s+(?:respublikasi\w*\s+)?(?:dövlət\s+)?(?:müstəqillik|respublika)\s+gün\w*",

@@ -60,7 +60,7 @@ SPEECH = (
     r"mentioned|remarked|expressed|thanked|congratulated|informed|briefed|reminded|described|called|"
     r"declared|announced|explained|reiterated|touched\s+upon|drew\s+attention|read\s+out|argued|"
     r"commented|gave\s+(?:a\s+)?(?:speech|remarks)|made\s+(?:a\s+)?(?:speech|remarks)|conveyed|"
-    r"welcomed|speaking|in\s+(?:his|her)\s+(?:speech|remarks|address)|stressing|noting|talked)\b"
+    r"took\s+the\s+floor|welcomed|speaking|in\s+(?:his|her)\s+(?:speech|remarks|address)|stressing|noting|talked)\b"
 )
 GUESTS = (
     r"\b(?:attended|took\s+part|participated|were\s+present|was\s+present|"

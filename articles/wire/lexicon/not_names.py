@@ -18,11 +18,14 @@ RUSSIAN = """
     феврал март= марта= апрел июн= июня= июль= июля= август сентябр октябр ноябр декабр кавказ
     азии= азия= европ восток= востока= запад= север= шехид ассоциаци агентств компани конгресс
     корпус посольств консульств генконсульств управлен служб партия= партии= движен диаспор
-    обществ олимпийск исламск тюркск содружеств газет журнал телевид аллах коран новруз рамазан
+    обществ олимпийск исламск тюркск содружеств газет журнал телевид аллах коран новруз=
+    новруза= новрузу= новрузом= новрузе= рамазан= рамазана=
+    рамазану= рамазане= ассамбле администрац
     конституц указ= указа= деклараци договор соглашен резолюци флаг герб= гимн верховн
     национальн народн орден медал преми армия= армии= вооружен войн саммит форум конференц
     мероприяти церемони участник гост= гости= гостей= гостям= организатор присутствующ собравш
-    торжеств выступа открыва наряду вместе кроме также затем далее после перед накануне сегодня
+    торжеств выступа выступи открыва наряду вместе кроме также затем далее после перед
+    накануне сегодня
     вчера ранее отмет сообщ говор подчерк кстати напомн позже= позднее= потом= тогда= здесь=
     как= об= по= на= в= во= из= для= при= от= со= это= этот= эта= он= она= они= его= ее= их= мы=
     вы= все= весь= этим= этой= оба= обе= один= одна= другой= другие= общенациональн
@@ -41,7 +44,8 @@ AZERBAIJANI = fold(
     qələbə günü= gün= yanvar fevral mart= martın aprel iyun iyul avqust sentyabr oktyabr noyabr
     dekabr qafqaz asiya şərq= qərb= cənubi= şimali= şəhid assosiasiya agentlik şirkət konqres
     səfirlik konsulluq idarə xidmət partiya hərəkat gənclər diaspor cəmiyyət olimpiya islam=
-    türk= dövlətlər= qəzet jurnal televiziya allah= quran novruz ramazan konstitusiya sərəncam
+    türk= dövlətlər= qəzet jurnal televiziya allah= quran novruz= novruzun= novruza= novruzda=
+    ramazan= ramazanın= ramazana= ramazanda= administrasiya assambleya konstitusiya sərəncam
     fərman bəyannamə müqavilə qətnamə bayraq himn ali= baş= xalq= orden medal mükafat ordu
     silahlı müharibə sammit forum konfrans tədbir mərasim iştirakçı qonaq qonaqlar təşkilat
     birlik şura şurası korpus xarici= daxili= ümummilli= birinci= fövqəladə səlahiyyətli
@@ -56,10 +60,12 @@ KAZAKH = """
     милли мәжіліс сенат парламент үкімет министрлік министрлігі комитет орталық орталығы қор=
     қоры университет институт академия музей театр сарай көше алаң даңғыл саябақ аллея ескерткіш
     мемориал кешен мешіт мемлекет республика федерация одақ одағы еуропа америка отан= ұлы=
-    жеңіс= күн= күні= қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан= қазанда
+    жеңіс= күн= күні= қаңтар ақпан наурыз= наурызда= наурыздың= сәуір мамыр маусым шілде тамыз
+    қыркүйек қазан= қазанда
     қараша желтоқсан кавказ азия шығыс= батыс= оңтүстік солтүстік шейіт шәһид қауымдастық
     агенттік компания елшілік елшілігі консулдық басқарма қызмет партия қозғалыс жастар диаспора
-    қоғам ислам= түркі= түрік= газет журнал алла= құран рамазан конституция жарлық декларация
+    қоғам ислам= түркі= түрік= газет журнал алла= құран рамазан= рамазанда=
+    ассамблея әкімшілі конституция жарлық декларация
     шарт= қарар ту= әнұран жоғарғы= жоғары= бас= халық= орден медаль сыйлық армия қарулы соғыс
     саммит форум конференция іс-шара шара= рәсім қатысушы қонақ ұйым= ұйымы кеңес= кеңесі
     сыртқы= ішкі= ұлттық= жалпыұлттық бірінші= төтенше өкілетті уақытша халықаралық мәдениет
@@ -78,7 +84,8 @@ ENGLISH = """
     march= april june= july= august= september october november december caucasus asia= asian=
     europe east= west= south= north= martyr association agency company congress corps embassy
     consulate office service party= movement youth diaspora society= olympic islamic= turkic=
-    commonwealth newspaper magazine television tv= allah= quran= novruz ramadan constitution
+    commonwealth newspaper magazine television tv= allah= quran= novruz= administration
+    ramadan constitution
     decree declaration treaty agreement resolution flag anthem supreme= national= people=
     people's= order medal prize army= armed= forces= war= summit forum conference event ceremony
     participants guests the= a= an= in= on= at= of= to= for= by= with= from= as= it= its= he=

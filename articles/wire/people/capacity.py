@@ -48,10 +48,17 @@ def _quoted(sentence: Sentence, offset: int) -> bool:
     return any(start < offset < end for start, end in sentence.quoted)
 
 
+def _acts(mention: Mention, principal: Mention | str, grammar: Grammar) -> bool:
+    """Whether a person may act for `principal`: the subject, or «read out by X» in a passive."""
+    return mention is not principal and (
+        grammar.is_subject(mention) or mention.capacity == "speaker"
+    )
+
+
 def _set_behalf(sentence: Sentence, mentions: list[Mention], grammar: Grammar) -> None:
     """Give each «от имени …» to the subject of its sentence nearest to it."""
     for position, principal in grammar.behalf(sentence, mentions):
-        subjects = [m for m in mentions if m is not principal and grammar.is_subject(m)]
+        subjects = [m for m in mentions if _acts(m, principal, grammar)]
         if subjects:
             nearest = min(subjects, key=lambda m: abs(m.start - position))
             nearest.on_behalf_of = principal

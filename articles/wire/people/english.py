@@ -75,7 +75,8 @@ class English(EnglishTitles, Grammar):
             if tokens[before].text == ",":
                 return True
             before -= 1
-        return before < 0 or fold(tokens[before].text) not in _PREPOSITIONS
+        word = fold(tokens[before].text) if before >= 0 else ""
+        return word not in _PREPOSITIONS and word not in ("represented", "representing")
 
     def is_speaker(self, sentence: Sentence, mention: Mention, clause: str) -> bool:
         """A verb of speech after the name with no other verb's subject between, or an opening
@@ -103,7 +104,8 @@ class English(EnglishTitles, Grammar):
         return (
             re.search(
                 r"(?:addressed\s+by|speech(?:es)?\s+by|remarks\s+by|delivered\s+by|"
-                r"floor\s+was\s+given\s+to|statements?\s+by)\s+(?:the\s+)?\Z",
+                r"floor\s+was\s+given\s+to|statements?\s+by|"
+                r"read\s+(?:out\s+|aloud\s+)?by)\s+(?:the\s+)?\Z",
                 folded[:offset],
             )
             is not None
@@ -154,11 +156,49 @@ class English(EnglishTitles, Grammar):
                 found.append((index, named[0]))
             elif any(fold(t.text) in words.POSTS for t in tokens[begin : min(stop, begin + 5)]):
                 found.append((index, joined(tokens[begin:stop])))
-        return found
+            else:
+                body = _body(tokens, begin, stop)
+                if body:
+                    found.append((index, body))
+        return found + _read_out(sentence, mentions)
 
 
 _PREPOSITIONS = frozenset(
     "of by under with for to from about between against through via behalf".split()  # noqa: SIM905
+)
+
+
+_BODIES = frozenset(
+    "government ministry parliament senate embassy leadership".split()  # noqa: SIM905
+)
+
+
+def _body(tokens: list[Token], begin: int, stop: int) -> str:
+    """The body in "on behalf of the Kazakh Government", or "" for none."""
+    end = begin
+    while end < stop and fold(tokens[end].text) not in ("at", "in", "with", "during", "i"):
+        end += 1
+    named = any(fold(token.text) in _BODIES for token in tokens[begin : min(end, begin + 4)])
+    return joined(tokens[begin:end]) if named else ""
+
+
+def _read_out(sentence: Sentence, mentions: list[Mention]) -> list[tuple[int, Mention | str]]:
+    """ "The message of X was read out by Y": Y acts for X."""
+    folded = fold(sentence.text)
+    read = re.search(r"\bread\s+(?:out\s+|aloud\s+)?by\b", folded)
+    if not read:
+        return []
+    for mention in mentions:
+        begin = mention.role.start if mention.role else mention.start
+        before = folded[: sentence.tokens[min(begin, mention.start)].start]
+        if len(before) < read.start() and _MESSAGE.search(before):
+            reader = next((m.start for m in mentions if m.start > mention.start), None)
+            return [(reader, mention)] if reader else []
+    return []
+
+
+_MESSAGE = re.compile(
+    r"\b(?:message|address|letter|greetings?|appeal)\s+(?:of|from|by)\s+(?:the\s+)?\Z"
 )
 
 

@@ -13,11 +13,14 @@ from articles.wire.tokens import Token, fold
 from embassy.officials.first_names import first_name_gender
 
 # Words that stand small within names: father's-name words, titles of courtesy, particles.
-KINSHIP = frozenset(
-    "оглу оглы кызы гызы улы уулу oğlu qızı oglu oglu ogly gizi kizi ұлы қызы uly qyzy".split()  # noqa: SIM905
-)
-COURTESY = frozenset(
-    "bəy xanım xan bey xatun bek beg хан бек бей ханым мирза паша паше de da di del van von der la le bin al el ibn".split()  # noqa: E501, SIM905
+# In folded letters, as every lookup folds its word.
+DAUGHTER = frozenset(fold("кызы гызы кизи qızı gizi kizi qizi қызы qyzy gyzy kyzy").split())
+SON = frozenset(fold("оглу оглы улы уулу oğlu oglu ogly oghlu ұлы uly").split())
+KINSHIP = DAUGHTER | SON
+# Said out of respect after a first name or a whole name, and no part of it when written small.
+HONORIFICS = frozenset(fold("bəy bey xanım khanim hanim бей ханым ханум мырза").split())
+COURTESY = HONORIFICS | frozenset(
+    "xan xatun bek beg хан бек мирза паша паше de da di del van von der la le bin al el ibn".split()  # noqa: SIM905
 )
 
 

@@ -77,7 +77,7 @@ class Russian(RussianTitles, Grammar):
         if word in NAMED_AFTER:
             # «от имени Гейдара Алиева» speaks of the person.
             return not (start > 1 and fold(tokens[start - 2].text) == "от")
-        if not word.startswith(INSTITUTIONS):
+        if not word.startswith(INSTITUTIONS) or role_readings(word):  # «академик» is a man
             return False
         readings = self.readings(tuple(t.text for t in tokens[start:end] if t.kind == "w"))
         name, score = readings[0].name, readings[0].score - 6
@@ -87,6 +87,15 @@ class Russian(RussianTitles, Grammar):
         if mention.role:
             return "nominative" in mention.role.cases and mention.reading_in(mention.role.cases)
         return mention.best.case == "nominative"
+
+    def is_speaker(self, sentence: Sentence, mention: Mention, clause: str) -> bool:
+        """A verb of speech, other than an agency's own «Как сообщили …,» or «, сообщает …»."""
+        at = sentence.tokens[mention.start].start
+        for found in _AGENCY_SAYS.finditer(clause):
+            if not found.start() <= at < found.end():
+                blank = " " * (found.end() - found.start())
+                clause = clause[: found.start()] + blank + clause[found.end() :]
+        return self.speech.search(clause) is not None
 
     def given_the_floor(self, sentence: Sentence, mention: Mention, folded: str) -> bool:
         """«слово предоставили историку …», «выступление посла …»."""
@@ -122,7 +131,8 @@ class Russian(RussianTitles, Grammar):
         found: list[tuple[int, Mention | str]] = []
         tokens = sentence.tokens
         for index, token in enumerate(tokens[:-2]):
-            if fold(token.text) != "от" or fold(tokens[index + 1].text) not in ("имени", "лица"):
+            pair = (fold(token.text), fold(tokens[index + 1].text))
+            if pair not in _BEHALF:
                 continue
             begin = index + 2
             stop = begin
@@ -144,6 +154,11 @@ class Russian(RussianTitles, Grammar):
                     end = min([stop, *subject, *(m.start for m in mentions if m.start > at)])
                     found.append((index, self._in_nominative(tokens, begin, at, end, forms)[0]))
                     break
+            else:
+                starts = [m.start for m in mentions if m.start >= begin]
+                body = _body(tokens, begin, min([stop, *starts]))
+                if body:
+                    found.append((index, body))
         return found
 
 
@@ -161,6 +176,39 @@ def _after_country(tokens: list[Token], index: int) -> bool:
         and word not in PREPOSITIONS
         and not role_readings(word)
     )
+
+
+_AGENCY_SAYS = re.compile(
+    r"\A\W*(?:об\s+этом\s+|как\s+)(?:сообщ|переда|информир|пиш)\w+[^,]*,"
+    r"|,\s+(?:как\s+|об\s+этом\s+)?(?:сообща[ею]т|переда[ею]т|пиш[еу]т|информиру[ею]т)\b[^,]*\Z"
+)
+_BEHALF = (("от", "имени"), ("от", "лица"), ("по", "поручению"))
+# Bodies one speaks for, genitive → nominative.
+_BODIES = {
+    "правительства": "правительство", "мид": "МИД", "министерства": "министерство",
+    "посольства": "посольство", "парламента": "парламент", "сената": "Сенат",
+    "мажилиса": "Мажилис", "руководства": "руководство", "диаспоры": "диаспора",
+    "акимата": "акимат", "мэрии": "мэрия", "университета": "университет",
+}  # fmt: skip
+
+
+def _body(tokens: list[Token], begin: int, stop: int) -> str:
+    """«от имени правительства Казахстана …»: the body in the nominative, or "" for none."""
+    nominative = _BODIES.get(fold(tokens[begin].text)) if begin < stop else None
+    if nominative is None:
+        return ""
+    end = begin + 1
+    while end < stop:
+        token = tokens[end]
+        word = fold(token.text)
+        inner = token.capitalised or word in ("дел", "культуры", "образования", "обороны")
+        adjective = re.match(r"\w+(?:ого|его|ной|ных)\Z", word) is not None
+        if token.kind != "w" or role_readings(word) or not (inner or adjective):
+            break
+        end += 1
+    while end > begin + 1 and tokens[end - 1].text.endswith(("ого", "его", "ной", "ных")):
+        end -= 1
+    return " ".join((nominative, *(token.text for token in tokens[begin + 1 : end])))
 
 
 _FLOOR = re.compile(r"слово\s+(?:\w+\s+){0,2}предостав|предостав\w+\s+слово|слово\s+передал")

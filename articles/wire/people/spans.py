@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from articles.wire.people.grammar import COURTESY, KINSHIP, Grammar
+from articles.wire.people.grammar import COURTESY, HONORIFICS, KINSHIP, Grammar
 from articles.wire.people.mentions import Mention, Sentence
 from articles.wire.tokens import Token, fold
 from embassy.officials.first_names import first_name_gender
@@ -111,6 +111,8 @@ def _people(tokens: list[Token], run: list[int], grammar: Grammar) -> list[tuple
             len(named) >= 2
             and following
             and token.kind == "w"
+            and fold(token.text) not in KINSHIP | COURTESY
+            and not _father_named(tokens, named)
             and (grammar.first_name(token.text) or initial_next)
             and fold(tokens[following[0]].text) not in KINSHIP
             and not (len(named) == 2 and initial_next and not _full(tokens, named))
@@ -118,6 +120,7 @@ def _people(tokens: list[Token], run: list[int], grammar: Grammar) -> list[tuple
         four = len(named) == 2 and len(following) == 1 and len(words) == 4
         if opens_new or (
             four
+            and fold(token.text) not in KINSHIP | COURTESY
             and grammar.surname_shaped(tokens[named[1]].text)
             and grammar.surname_shaped(tokens[following[0]].text)
             and fold(tokens[following[0]].text) not in KINSHIP
@@ -125,6 +128,16 @@ def _people(tokens: list[Token], run: list[int], grammar: Grammar) -> list[tuple
             pieces.append([])
         pieces[-1].append(index)
     return [(p[0], p[-1] + 1) for p in pieces if p and len(p) <= _MAX_WORDS + 2]
+
+
+def _father_named(tokens: list[Token], named: list[int]) -> bool:
+    """«Лейла Гасан гызы …»: a father's name still awaits the surname."""
+    return fold(tokens[named[-1]].text) in KINSHIP and len(named) <= 3
+
+
+def _honorific(token: Token) -> bool:
+    """«Leyla xanım Qurbanova»: a small word of respect inside or after a name."""
+    return token.kind == "w" and not token.capitalised and fold(token.text) in HONORIFICS
 
 
 def _full(tokens: list[Token], named: list[int]) -> bool:
@@ -137,7 +150,9 @@ def _mention(
     """The mention at tokens[start:end], or None where nothing says that it is a person."""
     tokens = sentence.tokens
     start = _without_opening_word(tokens, start, end, grammar)
-    words = tuple(t.text for t in tokens[start:end] if t.kind == "w")
+    while end > start and _honorific(tokens[end - 1]):
+        end -= 1
+    words = tuple(t.text for t in tokens[start:end] if t.kind == "w" and not _honorific(t))
     if not words:
         return None
     if grammar.is_institution(tokens, start, end):
@@ -147,6 +162,8 @@ def _mention(
     whole = [m.end for m in earlier if not m.single or m.role]
     barrier = whole[-1] if whole else 0
     mention.role = grammar.role_before(tokens, start, barrier, mention)
+    if mention.role and fold(mention.role.text) in HONORIFICS:
+        mention.role = None
     names = [word for word in words if len(word) > 2 and fold(word) not in KINSHIP]
     first = grammar.first_name(names[0]) if names else None
     shaped = grammar.surname_shaped(names[-1]) if names else False
@@ -167,6 +184,8 @@ def _spoken(tokens: list[Token], start: int, end: int) -> tuple[str, ...]:
     """Words of a name, an initial with its dot."""
     words = []
     for index in range(start, end):
+        if _honorific(tokens[index]):
+            continue
         if tokens[index].kind == "w":
             words.append(tokens[index].text)
         elif words:

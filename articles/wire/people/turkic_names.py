@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from articles.wire.people.grammar import KINSHIP
+from articles.wire.people.grammar import DAUGHTER, KINSHIP, SON
 from articles.wire.people.mentions import NameReading
 from articles.wire.tokens import fold
 from embassy.officials.first_names import first_name_gender
@@ -81,6 +81,8 @@ class TurkicNames:
         last = words_[-1]
         front = words_[:-1]
         gender = first_name_gender(words_[0]) or ""
+        kinship = {fold(word) for word in front[1:]}
+        gender = "f" if kinship & DAUGHTER else "m" if kinship & SON else gender
         gender = "" if gender == "?" else gender
         if not front:
             gender = ""

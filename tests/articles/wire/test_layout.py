@@ -152,3 +152,41 @@ def test_parse_of_nothing_says_so():
     proposal = parse(" \n ")
     assert (proposal.headline, proposal.lead, proposal.body) == ("", "", ())
     assert "no_text" in {doubt.code for doubt in proposal.doubts}
+
+
+def test_letterhead_is_no_headline():
+    proposal = parse(
+        "Посольство Азербайджанской Республики в Республике Казахстан\nПресс-релиз № 7\n\n"
+        "Вечер музыки прошёл в столице\n\n"
+        "В столице прошёл большой вечер музыки, на котором играли молодые пианисты двух стран."
+    )
+    assert proposal.headline == "Вечер музыки прошёл в столице"
+
+
+def test_embassy_that_did_something_is_a_headline():
+    proposal = parse(
+        "Посольство Азербайджана в Казахстане открыло выставку\n\n"
+        "В столице открылась большая выставка, на которой показали работы молодых художников."
+    )
+    assert proposal.headline == "Посольство Азербайджана в Казахстане открыло выставку"
+
+
+@pytest.mark.parametrize(
+    "header", ["Trend | Политика\n20.01.2026 18:03", "Политика 20 января 2026 - 18:03"]
+)
+def test_section_beside_agency_or_date_is_read(header):
+    proposal = parse(
+        f"{header}\nВечер музыки прошёл в столице\n"
+        "В столице прошёл большой вечер музыки, на котором играли молодые пианисты двух стран."
+    )
+    assert (proposal.section, proposal.headline) == ("Политика", "Вечер музыки прошёл в столице")
+
+
+def test_hundredth_anniversaries_of_independence_are_the_day_of_1918():
+    proposal = parse(
+        "28 мая 2025, 18:05\nПосольство отметило День независимости\n\n"
+        "В столице прошёл приём по случаю 107-й годовщины независимости Азербайджанской "
+        "Республики, на котором играли молодые пианисты."
+    )
+    found = proposal.commemoration
+    assert (found.key, found.number) == ("independence-day", 107)

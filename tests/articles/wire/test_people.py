@@ -137,3 +137,117 @@ def test_guessed_nominative_is_doubted():
     assert person.role == "куратор"
     assert (person.name, person.guessed) == ("Зарлык Тынымбек", True)
     assert "name_guessed" in {doubt.code for doubt in proposal.doubts}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "gender"),
+    [
+        ("Gecədə Sona Kərim qızı Vəliyeva çıxış edib.", "Sona Kərim qızı Vəliyeva", "f"),
+        ("Gecədə Rauf Kərim oğlu Vəliyev çıxış edib.", "Rauf Kərim oğlu Vəliyev", "m"),
+        ("На вечере пела Лейла Гасан гызы Рзаева.", "Лейла Гасан гызы Рзаева", "f"),
+        ("Цветы вручили Лейле Гасан кызы Рзаевой.", "Лейла Гасан кызы Рзаева", "f"),
+        ("На вечере пел Тофик Али оглы Рзаев.", "Тофик Али оглы Рзаев", "m"),
+    ],
+)
+def test_fathers_name_before_the_surname_makes_one_person(text, name, gender):
+    (person,) = parse(text).people
+    assert (person.name, person.gender) == (name, gender)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gecədə Leyla xanım Vəliyeva çıxış edib.", "Leyla Vəliyeva"),
+        ("Gecədə Rauf bəy Vəliyev çıxış edib.", "Rauf Vəliyev"),
+        ("На вечере пела Лейла ханым Рзаева.", "Лейла Рзаева"),
+        ("На вечере пел Тофик бей Рзаев.", "Тофик Рзаев"),
+        ("Кеште Ержан Ахметов мырза сөз сөйледі, шара өтті.", "Ержан Ахметов"),
+    ],
+)
+def test_honorific_is_neither_name_nor_title(text, name):
+    (person,) = parse(text).people
+    assert (person.name, person.role) == (name, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "Приём посетила исполняющая обязанности председателя Ассамблеи народа Казахстана "
+            "Сауле Омарова.",
+            [("Сауле Омарова", "исполняющая обязанности председателя Ассамблеи народа Казахстана")],
+        ),
+        (
+            "На вечере выступил глава Конгресса Тофик Новрузов.",
+            [("Тофик Новрузов", "глава Конгресса")],
+        ),
+        (
+            "Перед гостями выступили академик Ион Чобану, экс-президент Молдовы Андрей Лунгин.",
+            [("Ион Чобану", "академик"), ("Андрей Лунгин", "экс-президент Молдовы")],
+        ),
+        (
+            "Tədbirdə Prezident Administrasiyasının məsul əməkdaşı Rauf Vəliyev çıxış edib.",
+            [("Rauf Vəliyev", "Prezident Administrasiyasının məsul əməkdaşı")],
+        ),
+    ],
+)
+def test_house_a_person_heads_is_no_person(text, people):
+    assert [(person.name, person.role) for person in parse(text).people] == people
+
+
+@pytest.mark.parametrize(
+    ("text", "capacities"),
+    [
+        (
+            "Как сообщили Report в посольстве, в вечере участвовали поэт Тофик Рзаев и другие.",
+            ["guest"],
+        ),
+        ("В вечере участвовал поэт Тофик Рзаев, сообщает Report.", ["guest"]),
+        ("Как сообщил посол Тофик Рзаев, вечер начался в полдень.", ["speaker"]),
+        ("Слово также взял ветеран войны Тофик Рзаев, все слушали.", ["speaker"]),
+        ("At the event Senator Jane Miller took the floor and spoke long.", ["speaker"]),
+        (
+            "Professor Paul Weber, who represented Senator Jane Miller, took the floor.",
+            ["speaker", "mentioned"],
+        ),
+    ],
+)
+def test_speakers_are_those_who_spoke(text, capacities):
+    assert [person.capacity for person in parse(text).people] == capacities
+
+
+def test_charge_without_the_word_temporary_acts():
+    (person,) = parse("На вечере выступила поверенная в делах страны Лейла Рзаева.").people
+    assert person.acting
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "principal"),
+    [
+        (
+            "От имени правительства Грузии гостей приветствовал поэт Тофик Рзаев.",
+            "Тофик Рзаев",
+            "правительство Грузии",
+        ),
+        ("От имени МИД выступил поэт Тофик Рзаев.", "Тофик Рзаев", "МИД"),
+        (
+            "По поручению президента Ильхама Алиева письмо зачитал советник Тофик Рзаев.",
+            "Тофик Рзаев",
+            "Ильхам Алиев",
+        ),
+        (
+            "On behalf of the Georgian Government, Senator Jane Miller thanked the hosts.",
+            "Jane Miller",
+            "Georgian Government",
+        ),
+        (
+            "The letter of President Paul Weber was read out by Senator Jane Miller.",
+            "Jane Miller",
+            "Paul Weber",
+        ),
+    ],
+)
+def test_behalf_of_bodies_and_by_commission(text, name, principal):
+    people = {person.name: person for person in parse(text).people}
+    assert people[name].on_behalf_of == principal
+    assert people[name].capacity in ("speaker", "host")

@@ -8,5 +8,7 @@ from embassy.site.addresses import item
 app_name = "articles"
 urlpatterns = [
     path("news/", views.news, name="news"),
-    re_path(r"^(?P<address>news/[0-9]{4}/[0-9]{2}/[0-9]{2}/[-a-zA-Z0-9_]+)/$", item, name="article"),
+    re_path(
+        r"^(?P<address>news/[0-9]{4}/[0-9]{2}/[0-9]{2}/[-a-zA-Z0-9_]+)/$", item, name="article"
+    ),
 ]

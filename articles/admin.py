@@ -11,12 +11,17 @@ from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import ChoicesDropdownFilter, RelatedDropdownFilter
 from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldBooleanSwitchWidget
 
+from articles import glossary  # noqa: F401 - beside translations
 from articles.importing.admin import WireImport
-from articles.models import Agency, Article, Category
+from articles.models import Agency, Article, Category, Genre
 from embassy.photos.ingest import ingest_pdf
 from embassy.publishing.admin.forms import ItemForm
 from embassy.publishing.admin.items import ItemAdmin
 from embassy.publishing.admin.languages import LanguageFieldsMixin, in_languages, in_pairs
+from embassy.publishing.admin.reach import reach
+from embassy.publishing.admin.wording import reading_language
+from embassy.publishing.numbers import signed
+from embassy.staff.logged import LoggedRegistry
 from events.commemorations.admin import (
     AnniversaryYearFilter,
     CommemorationFilter,
@@ -43,6 +48,7 @@ class ArticleForm(ItemForm):
 @admin.register(Article)
 class ArticleAdmin(WireImport, ObservanceAdminMixin, ItemAdmin):
     form = ArticleForm
+    uploads = ItemAdmin.uploads | {"pdf": "attachment", "without_pdf": "attachment"}
     actions_list = ("from_wire",)
     text = ("title", "slug", "lead", "body", "attachment_title")
     facts = (
@@ -55,7 +61,7 @@ class ArticleAdmin(WireImport, ObservanceAdminMixin, ItemAdmin):
         "wire_shown",
     )
     autocomplete_fields = ("category", "agency", "event", "commemoration", "officials")
-    list_display = ("headline_shown", "states", "genre", "anniversary", "saved")
+    list_display = ("headline_shown", "states", "genre_shown", "anniversary", "saved")
     list_filter = (
         *ItemAdmin.list_filter,
         CommemorationFilter,
@@ -69,9 +75,21 @@ class ArticleAdmin(WireImport, ObservanceAdminMixin, ItemAdmin):
     search_fields = in_languages("title", "body")
     date_hierarchy = "created_at"
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("press_numbers")
+
+    @admin.display(description=_("kind"), ordering="genre")
+    def genre_shown(self, article: Article) -> str:
+        """With the number a press release has had since it was first published or scheduled."""
+        genre = article.get_genre_display()
+        numbers = sorted(article.press_numbers.all(), key=lambda number: number.year)
+        if not numbers or article.genre != Genre.PRESS_RELEASE:
+            return genre
+        return f"{genre} {signed(str(numbers[-1]), reading_language())}"
+
     def files(self, request, obj=None) -> list:
         lines = [*super().files(request, obj), "attachment_now"]
-        if "lead_picture" in lines:
+        if self._may_edit(request, obj) and self._may_attach(request):
             lines.append(("pdf", "without_pdf"))
         return [*lines, "video_url"]
 
@@ -81,10 +99,14 @@ class ArticleAdmin(WireImport, ObservanceAdminMixin, ItemAdmin):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
-        if "lead_picture" not in form.base_fields:
+        if not self._may_attach(request):
+            # Fields that are not shown must not be accepted either.
             form.base_fields.pop("pdf", None)
             form.base_fields.pop("without_pdf", None)
         return form
+
+    def _may_attach(self, request) -> bool:
+        return reach(request, Article) is None and request.user.has_perm("embassy.add_original")
 
     def save_model(self, request, obj, form, change):
         if form.cleaned_data.get("pdf"):
@@ -111,7 +133,7 @@ class ArticleAdmin(WireImport, ObservanceAdminMixin, ItemAdmin):
 
 
 @admin.register(Category)
-class CategoryAdmin(LanguageFieldsMixin, ModelAdmin):
+class CategoryAdmin(LoggedRegistry, LanguageFieldsMixin, ModelAdmin):
     fields = (*in_pairs("name"), ("key", "position"))
     list_display = ("__str__", "key", "position")
     search_fields = ("key", *in_languages("name"))
@@ -119,7 +141,7 @@ class CategoryAdmin(LanguageFieldsMixin, ModelAdmin):
 
 
 @admin.register(Agency)
-class AgencyAdmin(LanguageFieldsMixin, ModelAdmin):
+class AgencyAdmin(LoggedRegistry, LanguageFieldsMixin, ModelAdmin):
     fields = (*in_pairs("name", "bureau"), "formulae", ("time_zone", "website"))
     list_display = ("__str__", "time_zone", "website")
     search_fields = in_languages("name")

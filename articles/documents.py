@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from articles.models import Agency, Category
+from articles.models import Agency, Category, Genre
 from embassy.officials.titles import named_on
 from embassy.photos.models import Original
 from embassy.publishing.composing import Composed
@@ -47,6 +47,7 @@ def compose_article(data: dict, language: str) -> Composed:
         ],
         card=card,
         genre=facts["genre"],
+        numbered=facts["genre"] == Genre.PRESS_RELEASE,
         commemoration=kept["key"] if kept else "",
         anniversary_year=kept["year"] if kept else None,
         event=facts["event"],

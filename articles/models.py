@@ -162,6 +162,7 @@ class Article(Observance, Item):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+        permissions = [("write_article", _("Can write every part of an article"))]
         ordering = ["-pk"]
         constraints = [kept_together("article_keeps_a_whole_anniversary")]
 

@@ -1,24 +1,47 @@
 """The models of the site's own app, gathered from their rooms."""
 
+from embassy.links.models import Link
+from embassy.mail.models import Letter
 from embassy.officials.models import Appointment, Official, Role
 from embassy.pages.models import Page
 from embassy.photos.models import Gallery, Original, Photo, Rendition
 from embassy.publishing.editions import Change, Edition, Release
 from embassy.publishing.items import Item
+from embassy.publishing.log import LogEntry
+from embassy.publishing.numbers import PressNumber
+from embassy.publishing.review.models import Override, Step
 from embassy.publishing.revisions import Revision
+from embassy.staff.models import Approver, Assignment, Colleague, OfficeSettings, WorkerBeat
+from embassy.together.models import Buffer, Presence
+from embassy.translating.models import Term, TranslationMark
 
 __all__ = [
     "Appointment",
+    "Approver",
+    "Assignment",
+    "Buffer",
     "Change",
+    "Colleague",
     "Edition",
     "Gallery",
     "Item",
+    "Letter",
+    "Link",
+    "LogEntry",
+    "OfficeSettings",
     "Official",
     "Original",
+    "Override",
     "Page",
     "Photo",
+    "Presence",
+    "PressNumber",
     "Release",
     "Rendition",
     "Revision",
     "Role",
+    "Step",
+    "Term",
+    "TranslationMark",
+    "WorkerBeat",
 ]

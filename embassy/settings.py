@@ -128,6 +128,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "embassy.database.away.KeptRequestsMiddleware",
 ]
 if TESTING:
     # It lists every static file when a test client starts; the live server serves them itself.

@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from embassy.models import Official, Page, Photo, Role
+from embassy.models import OfficeSettings, Official, Page, Photo, Role, Term
 
 
 @register(Official)
@@ -23,3 +23,13 @@ class PhotoTranslation(TranslationOptions):
 @register(Page)
 class PageTranslation(TranslationOptions):
     fields = ("title", "lead", "body")
+
+
+@register(OfficeSettings)
+class OfficeSettingsTranslation(TranslationOptions):
+    fields = ("embargo_terms",)
+
+
+@register(Term)
+class TermTranslation(TranslationOptions):
+    fields = ("term",)

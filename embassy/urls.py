@@ -14,7 +14,10 @@ from events.commemorations.near import near
 urlpatterns = [
     path("admin/media/", include("embassy.photos.urls")),
     path("admin/language/", set_language, name="set_language"),
+    path("admin/desk/", include("embassy.staff.dashboard.urls")),
+    path("admin/together/", include("embassy.together.urls")),
     path("admin/", admin.site.urls),
+    path("link/", include("embassy.links.urls")),
     path("healthz", service.healthz),
     path("robots.txt", service.robots),
     # In production something in front answers these: granian's static mount, nginx …

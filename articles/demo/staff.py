@@ -4,7 +4,11 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
 from embassy.demo_logins import DEMO_LOGINS
+from embassy.models import Colleague
 from embassy.staff.groups import GROUPS
+
+#: What the demo's translator writes; the texts of the demo begin in Russian.
+TRANSLATED = ["az", "kk"]
 
 
 def passwords() -> dict[str, str]:
@@ -22,5 +26,7 @@ def staff() -> dict:
             email = f"{name}@embassy.example"
             user = users.objects.create_user(name, email, password, is_staff=True)
             user.groups.add(Group.objects.get(name=name))
+            if name == "translator":
+                Colleague.objects.create(user=user, languages=TRANSLATED)
         members[name] = user
     return members

@@ -20,13 +20,13 @@ from articles.importing.drafts import (
     agency_for,
     anniversary_of,
     article_fields,
+    known_agency,
     new_event,
     officials_for,
 )
 from articles.importing.forms import LINK, NEW_EVENT, AcceptForm, WireForm
 from articles.importing.registry import known
 from articles.wire import parse
-from embassy.models import Official
 from embassy.publishing.record import record
 from events.models import Activity
 
@@ -86,20 +86,29 @@ class WireImport:
         return TemplateResponse(request, "admin/articles/article/wire.html", context)
 
     def _open_form(self, request: HttpRequest, accept: AcceptForm) -> HttpResponse:
+        """Keep what was accepted for the form; the registry learns of it when that is saved."""
         proposal, people = accept.proposal, accept.accepted_people()
-        officials, proposed = officials_for(people, proposal.language)
-        agency = agency_for(proposal)
-        if proposed:
+        new = sum(1 for person in people if not person.id)
+        if new:
             messages.info(
                 request,
                 ngettext(
-                    "%(count)s new official is proposed; an editor confirms the name before "
-                    "any page shows it.",
-                    "%(count)s new officials are proposed; an editor confirms the names before "
-                    "any page shows them.",
-                    len(proposed),
+                    "%(count)s new official is proposed and saved with the article; an editor "
+                    "confirms the name before any page shows it.",
+                    "%(count)s new officials are proposed and saved with the article; an editor "
+                    "confirms the names before any page shows them.",
+                    new,
                 )
-                % {"count": len(proposed)},
+                % {"count": new},
+            )
+        if proposal.agency and not proposal.agency.id:
+            messages.info(
+                request,
+                _(
+                    "“%(agency)s” is not in the registry: it is saved with the article, unless "
+                    "you choose another agency."
+                )
+                % {"agency": proposal.agency.name},
             )
         choice = accept.cleaned_data["event"]
         key = secrets.token_urlsafe(8)
@@ -107,8 +116,7 @@ class WireImport:
         request.session[_SESSION] = dict(kept) | {
             key: {
                 "text": proposal.source_text,
-                "officials": {person.name: official.pk for person, official in officials.items()},
-                "agency": agency and agency.pk,
+                "people": {person.name: person.id for person in people},
                 "event": accept.known_event.pk if choice == LINK else None,
                 "new_event": choice == NEW_EVENT,
             }
@@ -120,32 +128,39 @@ class WireImport:
         if kept is None:
             return super().get_changeform_initial_data(request)
         proposal = parse(kept["text"], registry=known())
-        initial = article_fields(proposal, agency=None)
+        initial = article_fields(proposal, agency=known_agency(proposal))
         initial.pop("wire_source")
         return initial | {
-            "agency": kept["agency"],
-            "from_bureau": bool(kept["agency"] and proposal.agency and proposal.agency.bureau),
+            "agency": initial["agency"] and initial["agency"].pk,
+            "from_bureau": bool(proposal.agency and proposal.agency.bureau),
             "commemoration": initial["commemoration"] and initial["commemoration"].pk,
             "event": kept["event"],
-            "officials": list(kept["officials"].values()),
+            "officials": list(filter(None, kept["people"].values())),
         }
 
     def save_model(self, request, obj, form, change):
         kept = None if change else _kept(request)
         if kept is not None:
-            obj.wire_source = kept["text"]
-            if kept["new_event"] and obj.event is None:
-                proposal = parse(kept["text"], registry=known())
-                saved = Official.objects.in_bulk(kept["officials"].values())
-                officials = {
-                    person: saved[kept["officials"][person.name]]
-                    for person in proposal.people
-                    if kept["officials"].get(person.name) in saved
-                }
-                obj.event = new_event(proposal, officials, request.user)
-                record(item=obj.event, by=request.user, why=_("from wire text"))
-                messages.info(request, _("A draft of the event was made too."))
+            self._bring_in(request, obj, form, kept)
         super().save_model(request, obj, form, change)
+
+    def _bring_in(self, request, article, form, kept: dict) -> None:
+        """What an import adds beside the form's columns, in the transaction of its save."""
+        proposal = parse(kept["text"], registry=known())
+        article.wire_source = kept["text"]
+        accepted = [person for person in proposal.people if person.name in kept["people"]]
+        officials, _proposed = officials_for(accepted, proposal.language)
+        # Those known then stood in the form, where a person may have taken them out again.
+        unknown = [row for person, row in officials.items() if not kept["people"][person.name]]
+        form.cleaned_data["officials"] = [*form.cleaned_data["officials"], *unknown]
+        if article.agency is None and not known_agency(proposal):
+            article.agency = agency_for(proposal)
+        if article.agency is None:
+            article.from_bureau = False
+        if kept["new_event"] and article.event is None:
+            article.event = new_event(proposal, officials, request.user)
+            record(item=article.event, by=request.user, why=_("from wire text"))
+            messages.info(request, _("A draft of the event was made too."))
 
 
 def _kept(request: HttpRequest) -> dict | None:

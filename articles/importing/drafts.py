@@ -127,13 +127,20 @@ def reports_event(proposal: Proposal) -> bool:
     return bool(proposal.held and event_day(proposal))
 
 
-def agency_for(proposal: Proposal) -> Agency | None:
-    """The agency of the registry, or a new one as the text names it: attribution is never lost."""
+def known_agency(proposal: Proposal) -> Agency | None:
+    """The agency of the registry that the text names."""
     found = proposal.agency
-    if found is None:
-        return None
-    if found.id:
-        return Agency.objects.filter(pk=found.id).first()
+    return Agency.objects.filter(pk=found.id).first() if found and found.id else None
+
+
+def agency_for(proposal: Proposal) -> Agency | None:
+    """The agency of the registry, or a new one as the text names it: attribution is never lost.
+
+    A new one changes nothing that visitors see: no edition names it until somebody publishes.
+    """
+    found = proposal.agency
+    if found is None or found.id:
+        return known_agency(proposal)
     values = {f"name_{proposal.language}": found.name}
     if found.bureau:
         values[f"bureau_{proposal.language}"] = found.bureau

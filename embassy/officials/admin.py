@@ -17,6 +17,7 @@ from embassy.officials.models import Appointment, Gender, Official, Role
 from embassy.officials.russian import decline
 from embassy.publishing.admin.languages import LanguageFieldsMixin, in_languages, in_pairs
 from embassy.publishing.admin.rows import RowInline
+from embassy.staff.logged import LoggedRegistry
 
 _GENDERS = {Gender.MALE: "m", Gender.FEMALE: "f"}
 
@@ -71,7 +72,7 @@ class AppointmentInline(RowInline):
 
 
 @admin.register(Official)
-class OfficialAdmin(LanguageFieldsMixin, ModelAdmin):
+class OfficialAdmin(LoggedRegistry, LanguageFieldsMixin, ModelAdmin):
     form = OfficialForm
     fieldsets = (
         (
@@ -146,7 +147,7 @@ class OfficialAdmin(LanguageFieldsMixin, ModelAdmin):
 
 
 @admin.register(Role)
-class RoleAdmin(LanguageFieldsMixin, ModelAdmin):
+class RoleAdmin(LoggedRegistry, LanguageFieldsMixin, ModelAdmin):
     fields = (*in_pairs("title"), ("rank", "single_holder"))
     list_display = ("__str__", "rank", "single_holder")
     search_fields = in_languages("title")

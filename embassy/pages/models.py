@@ -33,6 +33,7 @@ class Page(Item):
     class Meta:
         verbose_name = _("page")
         verbose_name_plural = _("pages")
+        permissions = [("write_page", _("Can write every part of a page"))]
         ordering = ["position", "pk"]
 
     @classmethod

@@ -14,14 +14,17 @@ from unfold.views import ChangeList
 from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminTextInputWidget
 
 from embassy.photos.ingest import ingest
-from embassy.photos.models import Gallery, Original, Photo
+from embassy.photos.models import GALLERY_SCHEMA, Gallery, Original, Photo
 from embassy.publishing.admin import addresses
 from embassy.publishing.admin.headlines import headlines
 from embassy.publishing.admin.languages import in_languages, in_pairs
 from embassy.publishing.admin.pictures import add_photo, thumbnail
+from embassy.publishing.admin.reach import reach, reach_in_words
 from embassy.publishing.admin.rows import OrderedInline
-from embassy.publishing.items import Item
+from embassy.publishing.items import Item, model_of
 from embassy.publishing.record import record
+from embassy.together.admin import TogetherMixin
+from embassy.together.forms import TogetherForm
 
 
 class ManyFilesInput(UnfoldAdminFileFieldWidget):
@@ -50,7 +53,7 @@ class PicturesField(forms.FileField):
         return originals, refused
 
 
-class GalleryForm(forms.ModelForm):
+class GalleryForm(TogetherForm):
     pictures = PicturesField(
         label=_("Add pictures"),
         required=False,
@@ -74,6 +77,9 @@ class GalleryForm(forms.ModelForm):
             own = Photo.objects.filter(gallery=self.instance.pk).select_related("original")
             self.fields["cover"].queryset = own
             self.fields["cover"].label_from_instance = _name_of
+            self.fields["cover"].error_messages["invalid_choice"] = _(
+                "This picture is not in the gallery any more: choose another."
+            )
 
 
 class PhotoInline(OrderedInline):
@@ -113,19 +119,14 @@ class PhotoInline(OrderedInline):
     )
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("original", "gallery")
+        photos = super().get_queryset(request).select_related("original", "gallery")
+        return photos.prefetch_related("officials")
+
+    def reach(self, request, obj=None):
+        return _reach(request, obj)
 
     def has_add_permission(self, request, obj=None):
         return False
-
-    def get_readonly_fields(self, request, obj=None):
-        fields = super().get_readonly_fields(request, obj)
-        if request.user.has_perm("embassy.add_photo"):
-            return fields
-        # A translator writes captions and leaves the rest alone.
-        words = set(in_languages("caption", "alt", "credit"))
-        facts = {field.name for field in Photo._meta.get_fields() if not field.auto_created}
-        return (*fields, *sorted(facts - words - {"gallery", "original", "caption", "alt"}))
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -159,7 +160,7 @@ class GalleryChangeList(ChangeList):
 
 
 @admin.register(Gallery)
-class GalleryAdmin(ModelAdmin):
+class GalleryAdmin(TogetherMixin, ModelAdmin):
     """One gallery per item, under the item's id; it comes into being with its first picture."""
 
     form = GalleryForm
@@ -197,9 +198,16 @@ class GalleryAdmin(ModelAdmin):
 
     def has_change_permission(self, request, obj=None):
         # Translators change captions, which belong to photos, and nothing else of a gallery.
-        return super().has_change_permission(request, obj) or request.user.has_perm(
-            "embassy.change_photo"
+        return super().has_change_permission(request, obj) or (
+            request.user.has_perm("embassy.change_photo") and _reach(request, obj) != []
         )
+
+    # ------------------------------------------------------------------------------------- together
+    def schema_of(self, obj):
+        return GALLERY_SCHEMA
+
+    def part_of(self, data):
+        return data["gallery"] or _NO_PICTURES
 
     # ---------------------------------------------------------------------------------------- form
     def get_object(self, request, object_id, from_field=None):
@@ -229,6 +237,8 @@ class GalleryAdmin(ModelAdmin):
         if obj is not None:
             context["item"] = obj.item.concrete()
             context["item_address"] = addresses.change(obj.item)
+            if _reach(request, obj) is not None:
+                context["reach"] = reach_in_words(request, model_of(obj.item.kind))
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_related(self, request, form, formsets, change):
@@ -258,6 +268,17 @@ class GalleryAdmin(ModelAdmin):
     def history_view(self, request, object_id, extra_context=None) -> HttpResponse:
         item = self.get_object(request, object_id).item
         return HttpResponseRedirect(addresses.page(item, "history"))
+
+
+#: What a revision says of an item without pictures.
+_NO_PICTURES = {"facts": {"cover": None}, "text": {}, "relations": {}, "children": {}}
+
+
+def _reach(request: HttpRequest, gallery: Gallery | None) -> list[str] | None:
+    """The languages whose captions someone may change; None: everything, as photographers may."""
+    if gallery is None or request.user.has_perm("embassy.change_gallery"):
+        return None
+    return reach(request, model_of(gallery.item.kind)) or []
 
 
 def _name_of(photo: Photo) -> str:

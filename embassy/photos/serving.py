@@ -46,18 +46,23 @@ def staff_thumbnail(request: HttpRequest, original_id: int) -> FileResponse:
 def staff_file(request: HttpRequest, original_id: int) -> FileResponse:
     """The file as it was uploaded: a picture to keep, a document to read."""
     original = _original(request, original_id)
-    return _response(
-        _opened(original.file),
-        original,
-        original.media_type,
-        original.suffix,
-        as_attachment=original.media_type != Original.PDF,
-    )
+    return file_response(original, as_attachment=original.media_type != Original.PDF)
 
 
 def preview_response(original: Original) -> FileResponse:
     """A picture's preview for someone whose right to see it has been checked."""
     return _response(_opened(original.preview), original, "image/jpeg", ".jpg")
+
+
+def file_response(original: Original, *, as_attachment: bool) -> FileResponse:
+    """The file as it was uploaded, for someone whose right to have it has been checked."""
+    return _response(
+        _opened(original.file),
+        original,
+        original.media_type,
+        original.suffix,
+        as_attachment=as_attachment,
+    )
 
 
 def may_see_originals(user) -> bool:

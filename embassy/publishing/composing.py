@@ -17,12 +17,15 @@ class Composed:
     card: the little that lists show besides title and lead (cover, byline, place …).
     plain: the searchable words of the page, without mark-up.
     originals: ids of the originals (pictures, PDFs) whose renditions the page needs.
+    numbered: whether it gets a number of its year, as press releases do; `publish()` writes it
+        into document and card as "press_number" ("07/2026").
     """
 
     title: str
     lead: str = ""
     place: str = ""
     slug_is_typed: bool = False
+    numbered: bool = False
     document: dict = field(default_factory=dict)
     card: dict = field(default_factory=dict)
     plain: str = ""

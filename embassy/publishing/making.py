@@ -10,6 +10,7 @@ from embassy.publishing.addresses import address_for
 from embassy.publishing.composing import DOCUMENT_FORMAT, Composed
 from embassy.publishing.editions import Change, Edition, Release
 from embassy.publishing.items import Item, model_of
+from embassy.publishing.numbers import number_for, written
 from embassy.publishing.refusals import NothingToPublish
 from embassy.publishing.revisions import Revision
 from embassy.publishing.upgrade import revision_data
@@ -44,8 +45,12 @@ def edition_of(
     """An edition of a revision from `moment` on; `history`: its language's editions so far."""
     data = revision_data(revision.data)
     composed = compose(data, language, dated=dated, moment=moment)
+    day = dated.astimezone(ZoneInfo(settings.TIME_ZONE))
+    if composed.numbered:
+        number = written(number_for(revision.item_id, day.year), day.year)
+        composed.document["press_number"] = composed.card["press_number"] = number
     address = address_for(
-        composed.place.format(date=dated.astimezone(ZoneInfo(settings.TIME_ZONE))),
+        composed.place.format(date=day),
         language=language,
         item_id=revision.item_id,
         typed=composed.slug_is_typed,

@@ -1,29 +1,49 @@
 """Writing a revision: one for every save that changes something."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 
-from embassy.publishing import ledger
+from embassy.publishing import ledger, log
 from embassy.publishing.digests import digests
 from embassy.publishing.items import Item, model_of
 from embassy.publishing.revisions import Revision
 from embassy.publishing.snapshot import snapshot
 from embassy.publishing.upgrade import UnknownFormatError, revision_data
+from embassy.translating import marks
 
 
 @transaction.atomic
-def record(*, item: Item, by, why: str = "") -> Revision:
+def record(
+    *,
+    item: Item,
+    by,
+    why: str = "",
+    worked: Mapping[str, marks.Worked] | None = None,
+    restored: Revision | None = None,
+) -> Revision:
     """The revision of the working copy as it is now; a new one only if something has changed.
 
     Call it after the item, its children, relations and photos are saved: it reads the database,
     not `item`, which may be older than someone else's save. Locks the item, so that two savers
     queue up and numbers have no gaps.
+
+    worked: {language: what its translator saw}, from the screen that shows both side by side.
+    restored: the earlier save this one brings back. Both tell what translations stand for.
     """
     kind = ledger.lock(item.pk).kind
-    data = snapshot(model_of(kind).objects.get(pk=item.pk))
+    present = model_of(kind).objects.get(pk=item.pk)
+    data = snapshot(present)
     head = item.revisions.main_line().first()
     if head is not None and _same(head, data):
         return head
-    return write(item=item, data=data, by=by, why=why, parent=head)
+    made = write(item=item, data=data, by=by, why=why, parent=head)
+    if restored is None:
+        marks.follow(made, head, by=by, worked=worked)
+    else:
+        marks.restored(made, restored, by=by)
+    log.write(log.Action.SAVED, by=by, item=present, note=why)
+    return made
 
 
 def write(

@@ -1,5 +1,8 @@
 """Why a publication is refused: one sentence each, in the reader's language."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
@@ -7,8 +10,12 @@ from django.utils.translation import gettext_lazy as _
 class Refused(Exception):  # noqa: N818 - a word of the office, not a fault
     """A publication that cannot be made as asked; nothing has been changed.
 
-    `str(error)` is a sentence for the person who asked.
+    `str(error)` is a sentence for the person who asked. item_id, language: what it is about, where
+    several were asked for at once.
     """
+
+    item_id: int | None = None
+    language: str = ""
 
     def __init__(self, sentence, **values):
         self.sentence = sentence
@@ -17,6 +24,21 @@ class Refused(Exception):  # noqa: N818 - a word of the office, not a fault
 
     def __str__(self):
         return str(self.sentence) % self.values if self.values else str(self.sentence)
+
+
+@contextmanager
+def about(item_id: int, language: str = "") -> Iterator[None]:
+    """Let a refusal raised within say which item, and language, it is about."""
+    try:
+        yield
+    except Refused as refused:
+        refused.item_id = refused.item_id or item_id
+        refused.language = refused.language or language
+        raise
+
+
+class NotAllowed(Refused):
+    """Something this person has no right to do."""
 
 
 class MomentPassed(Refused):

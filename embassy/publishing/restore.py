@@ -4,15 +4,25 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext_lazy as _
 
-from embassy.publishing import ledger
+from embassy.publishing import ledger, log
 from embassy.publishing.items import Item, model_of
 from embassy.publishing.record import record
-from embassy.publishing.refusals import CannotRestore
+from embassy.publishing.refusals import CannotRestore, Refused
 from embassy.publishing.revisions import Revision
 from embassy.publishing.schema import Schema
 from embassy.publishing.snapshot import languages
 from embassy.publishing.upgrade import revision_data
+
+
+class SavedMeanwhile(Refused):
+    """Someone has saved since the person asking looked at what would change."""
+
+    def __init__(self):
+        super().__init__(
+            _("Someone has saved this text meanwhile. Look at what bringing it back changes now.")
+        )
 
 
 @dataclass(slots=True)
@@ -24,14 +34,20 @@ class Restored:
 
 
 @transaction.atomic
-def restore(*, revision: Revision, by, why: str = "") -> Restored:
+def restore(*, revision: Revision, by, why: str = "", replacing: int | None = None) -> Restored:
     """Make the working copy what it was at `revision`; nothing a visitor sees changes.
 
     Rows keep their ids, so that a text that names a photo still does; rows deleted since return
     under their old id, rows added since go. The result is a new revision, equal in digests unless
-    something is missing. Raises CannotRestore; then nothing has changed.
+    something is missing. Where that is what the item is already, nothing is written.
+
+    replacing: the number of the save that `by` saw as the present one. Raises SavedMeanwhile where
+    it no longer is, and CannotRestore; then nothing has changed.
     """
-    ledger.lock(revision.item_id)
+    common = ledger.lock(revision.item_id)
+    head = common.revisions.main_line().without_data().first()
+    if replacing is not None and (head is None or head.number != replacing):
+        raise SavedMeanwhile
     data = revision_data(revision.data)
     item = model_of(data["kind"]).objects.get(pk=revision.item_id)
     missing: list[str] = []
@@ -43,7 +59,10 @@ def restore(*, revision: Revision, by, why: str = "") -> Restored:
             _restore_gallery(item, data["gallery"], missing)
     except IntegrityError as error:
         raise CannotRestore from error
-    return Restored(record(item=item, by=by, why=why), missing)
+    made = record(item=item, by=by, why=why, restored=revision)
+    if made != head:
+        log.write(log.Action.RESTORED, by=by, item=item, note=why)
+    return Restored(made, missing)
 
 
 def _restore_row(row: models.Model, data: dict, schema: Schema, missing: list[str]) -> None:

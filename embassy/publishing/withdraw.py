@@ -6,11 +6,13 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from embassy.publishing import ledger, making, sequence
+from embassy.publishing import ledger, log, making, sequence
 from embassy.publishing.editions import Change, Edition, Release
 from embassy.publishing.items import Item
 from embassy.publishing.publish import Publication
-from embassy.publishing.refusals import MomentPassed, NothingLive, Refused
+from embassy.publishing.refusals import MomentPassed, NotAllowed, NothingLive, Refused
+from embassy.publishing.review import rule
+from embassy.staff.rights import may_publish
 
 
 @transaction.atomic
@@ -34,6 +36,7 @@ def withdraw(
     Raises a `Refused`; then nothing has changed.
     """
     languages = ledger.in_order(languages)
+    _require_right(by)
     kind = Change(kind)
     if kind not in Change.withdrawals():
         raise ValueError(f"{kind} takes nothing back")
@@ -65,8 +68,10 @@ def withdraw(
             redirect_to=redirect_to,
         )
         publication.editions.append(ledger.add(taken, editions))
+    rule.forget_unseen(item.pk)
     ledger.show_pictures(publication.editions)
     ledger.after([moment])
+    log.write_editions(log.Action.WITHDRAWN, publication.editions, by=by, note=why)
     return publication
 
 
@@ -86,6 +91,7 @@ def reinstate(
     Raises a `Refused`; then nothing has changed.
     """
     languages = ledger.in_order(languages)
+    _require_right(by)
     locked = ledger.lock(item.pk)
     now = ledger.clock()
     if at is not None and at <= now:
@@ -107,7 +113,13 @@ def reinstate(
     sequence.put_in_order(rows, locked.dated, now)
     ledger.show_pictures(publication.editions)
     ledger.after([moment])
+    log.write_editions(log.Action.REINSTATED, publication.editions, by=by, note=why)
     return publication
+
+
+def _require_right(by) -> None:
+    if by is not None and not may_publish(by):
+        raise NotAllowed(_("Withdrawing and reinstating is an editor's task."))
 
 
 def taken_back(

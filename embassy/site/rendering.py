@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 from django.utils.translation import override
 
 from embassy import languages
@@ -23,7 +24,7 @@ class Page:
     """How one kind of item is shown.
 
     template: gets `edition`, `document` (docs/documents.md), `public` (public files by original),
-        `alternates`, `corrections`, `tone`, `preview` and `context`.
+        `alternates`, `corrections`, `updates`, `tone`, `preview` and `context`.
     photos: pictures beside the document's own, such as those of cards (None is passed over).
     files: ids of attached documents.
     also_in: languages in which the page exists at the same address without an edition.
@@ -34,6 +35,15 @@ class Page:
     photos: Iterable[dict | None] = ()
     files: Iterable[int] = ()
     also_in: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around a page that is not public: finished HTML above its head and below its
+    text, in the language of whoever looks at it, which need not be the page's."""
+
+    top: SafeString | str = ""
+    foot: SafeString | str = ""
 
 
 #: Takes the edition and its document in the present format.
@@ -61,12 +71,15 @@ def render_item(
     alternates: Sequence[Alternate] = (),
     finder: Finder = shown,
     preview: bool = False,
+    frame: Frame | None = None,
 ) -> HttpResponse:
     """The page of an edition, in its own language; rendered at once, while that one is active.
 
     edition: from the ledger, or an unsaved one for a preview (`item_id`, `kind`, `language`,
         `dated`, title, lead, card and document are read).
+    alternates: of a preview, all its languages: no public address stands in for one.
     finder: for previews, whose pictures are not public: called like `showing.shown`.
+    frame: what says above a preview that it is none of the public pages.
     """
     document = upgrade.document(edition.document, edition.document_format)
     with override(edition.language):
@@ -74,26 +87,36 @@ def render_item(
         context = {
             "edition": edition,
             "document": document,
-            "alternates": _with_languages(alternates, edition.address, page.also_in),
+            "alternates": alternates
+            if preview
+            else _with_languages(alternates, edition.address, page.also_in),
             "preview": preview,
+            "frame": frame,
             "tone": (document.get("commemoration") or {}).get("tone", ""),
-            "corrections": corrections_of(edition),
+            **public_notes(edition),
             "public": finder([*document.get("photos", ()), *page.photos], files=page.files),
         }
         return render(request, page.template, context | page.context)
 
 
-def corrections_of(edition: Edition) -> list[Edition]:
-    """The corrections readers of this edition are told of, the latest first: note and moment."""
-    if edition.pk is None:
-        return []
+def public_notes(edition: Edition) -> dict[str, list[Edition]]:
+    """What readers of this edition are told of earlier changes, the latest first: note and moment.
+
+    {"corrections": those of errors, "updates": of everything else that was announced}. A minor
+    change leaves no trace. One query.
+    """
+    told: dict[str, list[Edition]] = {"corrections": [], "updates": []}
+    if edition.live_from is None:  # stands in for a text that does not exist
+        return told
     rows = Edition.objects.effective().filter(
         item_id=edition.item_id,
         language=edition.language,
-        change=Change.CORRECTION,
+        change__in=(Change.CORRECTION, Change.UPDATE, Change.REINSTATEMENT),
         live_from__lte=edition.live_from,
     )
-    return list(rows.exclude(note="").only("note", "live_from").order_by("-live_from"))
+    for row in rows.exclude(note="").only("change", "note", "live_from").order_by("-live_from"):
+        told["corrections" if row.change == Change.CORRECTION else "updates"].append(row)
+    return told
 
 
 def _with_languages(

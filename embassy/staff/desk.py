@@ -49,6 +49,12 @@ NAVIGATION = [
             _entry(_("Commemorations"), "local_fire_department", "events.commemoration"),
             _entry(_("Galleries"), "photo_library", "embassy.gallery"),
             _entry(_("Pages"), "description", "embassy.page"),
+            {
+                "title": _("Translations"),
+                "icon": "translate",
+                "link": reverse_lazy("admin:translations_home"),
+                "permission": lambda request: request.user.has_perm("embassy.view_translationmark"),
+            },
         ],
     },
     {
@@ -65,7 +71,14 @@ NAVIGATION = [
         "title": _("Ledger"),
         "separator": True,
         "items": [
+            {
+                "title": _("Scheduled"),
+                "icon": "schedule",
+                "link": reverse_lazy("admin:embassy_release_scheduled"),
+                "permission": lambda request: request.user.has_perm("embassy.view_edition"),
+            },
             _entry(_("What was live when"), "menu_book", "embassy.edition"),
+            _entry(_("Log"), "receipt_long", "embassy.logentry"),
         ],
     },
     {
@@ -74,6 +87,8 @@ NAVIGATION = [
         "items": [
             _entry(_("Users"), "group", "auth.user"),
             _entry(_("Groups"), "groups", "auth.group"),
+            _entry(_("Approvers by link"), "how_to_reg", "embassy.approver"),
+            _entry(_("Settings of the office"), "tune", "embassy.officesettings"),
         ],
     },
 ]
@@ -113,5 +128,13 @@ UNFOLD = {
     "COLORS": {"primary": _BLUE},
     "STYLES": [lambda request: static("admin-desk/desk.css")],
     "DASHBOARD_CALLBACK": "embassy.staff.dashboard.dashboard",
+    "SITE_VIEWS": [
+        ("translations/", "translations_home", "embassy.translating.queue_view.QueueView"),
+        (
+            "translations/<slug:language>/",
+            "translations",
+            "embassy.translating.queue_view.QueueView",
+        ),
+    ],
     "SIDEBAR": {"show_search": False, "navigation": NAVIGATION},
 }

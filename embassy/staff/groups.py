@@ -1,6 +1,8 @@
 """The press office's groups and what each may do; granted in a migration, checked on the server.
 
-Whoever may publish may change reference data, because that takes effect when saved.
+Whoever may publish may change reference data, because that takes effect when saved. "change" of
+an item lets its form be saved; "write" lets every part of it be changed, where a translator
+changes the text of certain languages only (`embassy.staff.rights`).
 """
 
 from django.contrib.auth.management import create_permissions
@@ -18,7 +20,18 @@ _REFERENCE = (
     "articles.agency",
 )
 _HISTORY = ("embassy.item", "embassy.edition", "embassy.revision", "embassy.release")
-_PEOPLE = ("auth.user", "auth.group")
+_DESK = (
+    "embassy.step",
+    "embassy.override",
+    "embassy.assignment",
+    "embassy.translationmark",
+    "embassy.link",
+    "embassy.logentry",
+    "embassy.pressnumber",
+    "embassy.term",
+)
+_PEOPLE = ("auth.user", "embassy.colleague", "embassy.approver")
+_SETTINGS = ("embassy.officesettings",)
 
 
 def _may(verbs: str, *models: tuple[str, ...]) -> set[str]:
@@ -30,24 +43,30 @@ def _may(verbs: str, *models: tuple[str, ...]) -> set[str]:
     }
 
 
-_SEE_ALL = _may("view", _ITEMS, _STANDING, _ROWS, _PICTURES, _REFERENCE, _HISTORY)
+_SEE_ALL = _may("view", _ITEMS, _STANDING, _ROWS, _PICTURES, _REFERENCE, _HISTORY, _DESK)
 
 #: Group name → permissions, as "app.codename".
 GROUPS: dict[str, set[str]] = {
     "writer": _SEE_ALL
-    | _may("add change", _ITEMS)
-    | _may("change", _STANDING)
+    | _may("add change write", _ITEMS)
+    | _may("change write", _STANDING)
     | _may("add change delete", _ROWS)
     | _may("add change", _PICTURES)
     | {"embassy.delete_photo"},
     "translator": _SEE_ALL | _may("change", _ITEMS, _STANDING, _ROWS, ("embassy.photo",)),
     "photographer": _SEE_ALL
-    | _may("add change", ("events.exhibit",), _PICTURES)
+    | _may("add change write", ("events.exhibit",))
+    | _may("add change", _PICTURES)
     | {"embassy.delete_photo"},
     "editor": _SEE_ALL
     | _may("add change delete", _ITEMS, _STANDING, _ROWS, _PICTURES, _REFERENCE)
+    | _may("write", _ITEMS, _STANDING)
+    | _may("add change delete", ("embassy.term",))
     | {"embassy.publish_item"},
-    "administrator": _SEE_ALL | _may("add change delete view", _PEOPLE),
+    "administrator": _SEE_ALL
+    | _may("add change delete view", _PEOPLE)
+    | _may("view", ("auth.group",))
+    | _may("view change", _SETTINGS),
 }
 
 

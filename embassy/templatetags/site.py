@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext, override, pgettext
 
 from embassy import languages
 from embassy.publishing.editions import Edition, EditionQuerySet
+from embassy.publishing.numbers import signed
 from embassy.site.alternates import Alternate, in_languages
 from embassy.site.standing import standing_pages as _standing_pages
 
@@ -90,7 +91,7 @@ def _labels(edition: Edition) -> list[str]:
         return [pgettext("label", "Commemoration")]
     if edition.kind != "article":
         return []
-    genre = genre_name(edition.genre)
+    genre = numbered(genre_name(edition.genre), edition.card.get("press_number"))
     byline = edition.card.get("byline", "")
     return [genre, byline] if genre or byline else [gettext("Embassy news")]
 
@@ -104,3 +105,10 @@ def genre_name(genre: str) -> str:
         "interview": pgettext("label", "Interview"),
         "speech": pgettext("label", "Speech"),
     }.get(genre, "")
+
+
+@register.filter
+def numbered(name: str, number: str | None) -> str:
+    """`{{ document.genre|genre_name|numbered:document.press_number }}`: «Пресс-релиз № 07/2026»,
+    with the sign of the active language."""
+    return f"{name} {signed(number, get_language())}" if name and number else name

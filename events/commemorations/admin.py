@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import ChoicesDropdownFilter, DropdownFilter
 
+from embassy.publishing import log
 from embassy.publishing.admin.items import ItemAdmin
 from embassy.publishing.admin.languages import in_languages, in_pairs
 from embassy.publishing.admin.rows import OrderedInline, RowInline
@@ -57,6 +58,21 @@ class CommemorationAdmin(ItemAdmin):
             # In effect as soon as it is saved, so it needs the publish right.
             return (*fields, *_REFERENCE)
         return (*fields, "key") if obj and obj.editions.exists() else fields
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        changed = [name for name in form.changed_data if name in _REFERENCE]
+        names = [formset for formset in formsets if formset.model is CommemorationName]
+        if changed or any(formset.has_changed() for formset in names):
+            what = [self.opts.get_field(name).verbose_name for name in changed]
+            if any(formset.has_changed() for formset in names):
+                what.append(CommemorationName._meta.verbose_name_plural)
+            log.write(
+                log.Action.REGISTRY,
+                by=request.user,
+                item=form.instance,
+                note=", ".join(str(name) for name in what),
+            )
 
 
 class CommemorationFilter(DropdownFilter):

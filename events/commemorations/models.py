@@ -77,6 +77,7 @@ class Commemoration(Item):
     class Meta:
         verbose_name = _("commemoration")
         verbose_name_plural = _("commemorations")
+        permissions = [("write_commemoration", _("Can write every part of a commemoration"))]
         ordering = ["origin_date"]
         constraints = [
             models.CheckConstraint(

@@ -50,6 +50,7 @@ class Exhibit(Observance, Item):
     class Meta:
         verbose_name = _("exhibit")
         verbose_name_plural = _("exhibits")
+        permissions = [("write_exhibit", _("Can write every part of an exhibit"))]
         ordering = ["-opens_on", "-pk"]
         constraints = [
             kept_together("exhibit_keeps_a_whole_anniversary"),

@@ -109,6 +109,7 @@ class Event(Observance, Item):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
+        permissions = [("write_event", _("Can write every part of an event"))]
         ordering = ["-starts_on", "-pk"]
         constraints = [
             kept_together("event_keeps_a_whole_anniversary"),

@@ -6,8 +6,11 @@ skip and say so; in continuous integration (CI=true) a missing browser is a fail
 
 import os
 import shutil
+import threading
+import time
 
 import pytest
+from django.core.signals import request_finished, request_started
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
@@ -47,8 +50,41 @@ def chromium():
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+class _Traffic:
+    """How many requests the live server is answering: open forms speak up even when they close."""
+
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._open, self._last = 0, time.monotonic()
+        request_started.connect(self._began)
+        request_finished.connect(self._ended)
+
+    def _began(self, **_more):
+        with self._lock:
+            self._open, self._last = self._open + 1, time.monotonic()
+
+    def _ended(self, **_more):
+        with self._lock:
+            self._open, self._last = max(self._open - 1, 0), time.monotonic()
+
+    def die_down(self, *, still=0.3, longest=10):
+        """Wait until nothing has been asked for `still` seconds: emptying the tables would get
+        into each other's way with a request that fills them."""
+        end = time.monotonic() + longest
+        while time.monotonic() < end:
+            with self._lock:
+                if not self._open and time.monotonic() - self._last > still:
+                    return
+            time.sleep(0.05)
+
+
+@pytest.fixture(scope="session")
+def traffic():
+    return _Traffic()
+
+
 @pytest.fixture
-def page(chromium, live_server, django_db_serialized_rollback):
+def page(chromium, live_server, traffic, django_db_serialized_rollback):
     """A tab on the live site (`page.goto("/ru/")`); a script's error or a blocked one fails.
 
     What migrations put into the database (groups, permissions) is there, as in the other tests.
@@ -64,4 +100,5 @@ def page(chromium, live_server, django_db_serialized_rollback):
     )
     yield tab
     context.close()
+    traffic.die_down()
     assert faults == []

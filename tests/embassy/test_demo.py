@@ -97,7 +97,7 @@ def test_demo_serves_the_site_and_stops_with_nothing_left_running(demo, number):
     assert "34-я годовщина" in page
     assert demo.get("/healthz")[0] == 200
     names = " ".join(" ".join(running.cmdline()) for running in demo.processes())
-    assert all(word in names for word in ("granian", "db_worker", "postgres"))
+    assert all(word in names for word in ("granian", "manage.py work", "postgres"))
 
     process.send_signal(number)
     said = process.communicate(timeout=60)[0]

@@ -72,7 +72,7 @@ def test_address_of_a_cancelled_change_never_existed(client, article):
     article.save()
     revision = record(item=article, by=None)
     made = publish(revision=revision, languages=["ru"], by=None, at=ahead()).editions
-    cancel(edition=made[0])
+    cancel(edition=made[0], by=None)
     assert client.get(path(article, "novyy")).status_code == 404
 
 

@@ -106,7 +106,7 @@ def cancelled(items, world) -> None:
     for item in items:
         done = publish(revision=record(item=item, by=None), languages=ALL, by=None, at=ahead())
         for made in done.editions:
-            cancel(edition=made)
+            cancel(edition=made, by=None)
 
 
 def published_in_error(items, world) -> None:

@@ -61,7 +61,7 @@ class Command(BaseCommand):
     def _serve(self, host: str, port: int) -> None:
         programs = [
             Program("The server", server_command(host, port)),
-            Program("The worker", [sys.executable, "manage.py", "db_worker"]),
+            Program("The worker", [sys.executable, "manage.py", "work"]),
         ]
         with running(programs) as processes:
             deadline = time.monotonic() + STARTING

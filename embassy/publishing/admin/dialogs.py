@@ -9,10 +9,18 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext
 
+from embassy.publishing.admin.compare_view import compare_live_page, compare_page
 from embassy.publishing.admin.history_view import history_page, restore_view
+from embassy.publishing.admin.links_view import links_page
+from embassy.publishing.admin.messenger_view import messenger_page
 from embassy.publishing.admin.pages import item_page
+from embassy.publishing.admin.preview_view import preview_page
 from embassy.publishing.admin.publish_view import publish_dialog
+from embassy.publishing.admin.review_view import approve_dialog, return_dialog, submit_dialog
+from embassy.publishing.admin.seen_view import seen_frame, seen_page, seen_text_page
 from embassy.publishing.admin.summary import PUBLISH
+from embassy.publishing.admin.translate_view import translate_page
+from embassy.publishing.admin.translations_view import translations_page
 from embassy.publishing.admin.waiting_view import waiting_dialog
 from embassy.publishing.admin.withdraw_view import reinstate_dialog, withdraw_dialog
 
@@ -27,12 +35,25 @@ def urls(model_admin) -> list[URLPattern]:
         return path(f"<path:object_id>/{route}", wrapped, name=name % page)
 
     return [
+        at("submit/", "submit", submit_dialog, right=None),
+        at("return/", "return", return_dialog),
+        at("approve/", "approve", approve_dialog),
         at("publish/", "publish", publish_dialog),
         at("withdraw/", "withdraw", withdraw_dialog),
         at("reinstate/", "reinstate", reinstate_dialog),
         at("waiting/<int:edition_id>/", "waiting", waiting_dialog),
         at("history/<int:number>/restore/", "restore", restore_view, right=None),
         at("history/", "history", history_page, right=None),
+        at("preview/<slug:language>/", "preview", preview_page, right=None),
+        at("links/", "links", links_page, right=None),
+        at("translations/", "translations", translations_page, right=None),
+        at("translate/<slug:language>/", "translate", translate_page, right=None),
+        at("messenger/", "messenger", messenger_page, right=None),
+        at("compare/", "compare", compare_page, right=None),
+        at("compare/live/<slug:language>/", "compare_live", compare_live_page, right=None),
+        at("seen/", "seen", seen_page, right=None),
+        at("seen/<int:edition_id>/", "seen_text", seen_text_page, right=None),
+        at("seen/<int:edition_id>/page/", "seen_frame", seen_frame, right=None),
     ]
 
 

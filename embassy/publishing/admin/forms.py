@@ -8,13 +8,11 @@ from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminTextInputWidge
 from embassy.languages import codes
 from embassy.photos.ingest import ingest
 from embassy.photos.models import Photo
-from embassy.publishing import ledger
-from embassy.publishing.admin.wording import moment, person
 from embassy.publishing.body import pictures_in
-from embassy.publishing.revisions import Revision
+from embassy.together.forms import TogetherForm
 
 
-class ItemForm(forms.ModelForm):
+class ItemForm(TogetherForm):
     """Adds the note on why something was changed, and checks the pictures a text names."""
 
     why = forms.CharField(
@@ -32,21 +30,8 @@ class ItemForm(forms.ModelForm):
         help_text=_("It joins the gallery and stands at the top of the page and in lists."),
     )
 
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
     #: Who fills in the form; `ItemAdmin.get_form` sets it.
     uploader = None
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self.initial["seen"] = self.head_number()
-
-    def head_number(self) -> int | None:
-        """The number of the item's last save, which a page shows and sends back as `seen`."""
-        if not self.instance.pk:
-            return None
-        return self.instance.revisions.main_line().values_list("number", flat=True).first()
 
     def clean_lead_picture(self):
         """The upload as an Original: what cannot be read is said beside the field."""
@@ -55,7 +40,6 @@ class ItemForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        self._refuse_to_overwrite(cleaned.get("seen"))
         named = {
             f"body_{language}": pictures_in(cleaned.get(f"body_{language}") or "")
             for language in codes()
@@ -66,32 +50,6 @@ class ItemForm(forms.ModelForm):
                 if strangers := [pk for pk in ids if pk not in own]:
                     self.add_error(field, _no_such_pictures(strangers))
         return cleaned
-
-    def _refuse_to_overwrite(self, seen: int | None) -> None:
-        """Stop a save that would silently undo a colleague's: they translate side by side."""
-        if seen is None or not self.instance.pk:
-            return
-        ledger.lock(self.instance.pk)  # until this save is done: two at once queue up
-        saves = self.instance.revisions.main_line().select_related("by")
-        head = saves.first()
-        known = saves.filter(number=seen).first()
-        if head is None or known is None or _without_pictures(head) == _without_pictures(known):
-            return
-        self.add_error(
-            None,
-            ValidationError(
-                _(
-                    "%(person)s saved this text after you opened it (%(moment)s). Yours is below, "
-                    "not saved. Compare the two in the history; saving again replaces theirs."
-                ),
-                params={"person": person(head.by), "moment": moment(head.made_at)},
-            ),
-        )
-
-
-def _without_pictures(revision: Revision) -> dict:
-    # Pictures are saved on a page of their own, so this form cannot undo them.
-    return {key: value for key, value in revision.data.items() if key != "gallery"}
 
 
 def _no_such_pictures(ids: list[int]) -> ValidationError:

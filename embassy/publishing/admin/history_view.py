@@ -8,14 +8,18 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from embassy.languages import codes
 from embassy.publishing.admin import addresses
 from embassy.publishing.admin.pages import item_page
 from embassy.publishing.admin.wording import moment, person
+from embassy.publishing.comparing import compare
 from embassy.publishing.editions import Edition
 from embassy.publishing.items import Item
 from embassy.publishing.refusals import Refused
 from embassy.publishing.restore import restore
 from embassy.publishing.revisions import Revision
+from embassy.publishing.upgrade import revision_data
+from embassy.staff.rights import may_write
 
 _ON_A_PAGE = 50
 
@@ -51,21 +55,51 @@ def history_page(model_admin, request: HttpRequest, item: Item) -> HttpResponse:
         }
         for revision in page
     ]
+    numbers = [row["revision"].number for row in rows]
     title = gettext("History: %(title)s") % {"title": item}
-    return item_page(model_admin, request, item, "history", title, rows=rows, page=page)
+    return item_page(
+        model_admin,
+        request,
+        item,
+        "history",
+        title,
+        rows=rows,
+        page=page,
+        # The last two saves are what most people want to compare.
+        older=numbers[1] if len(numbers) > 1 else None,
+        newer=numbers[0] if len(numbers) > 1 else None,
+        compare=addresses.page(item, "compare"),
+        seen=addresses.page(item, "seen"),
+        live=[
+            {
+                "language": language,
+                "address": addresses.page(item, "compare_live", language),
+            }
+            for language in _live_languages(item)
+        ],
+    )
 
 
 def restore_view(model_admin, request: HttpRequest, item: Item, number: int) -> HttpResponse:
-    """Make the working copy what it was at a save; visitors see nothing of it."""
-    if request.method != "POST" or not may_bring_back(model_admin, request, item):
+    """Make the working copy what it was at a save; visitors see nothing of it.
+
+    First a page that shows what would change; the POST from there does it, unless someone has
+    saved in between.
+    """
+    if not may_bring_back(model_admin, request, item):
         raise PermissionDenied
     revision = get_object_or_404(Revision, item=item.pk, number=number)
+    if request.method != "POST":
+        return _ask(model_admin, request, item, revision)
     why = gettext("As it was at save %(number)s") % {"number": number}
+    shown = request.POST.get("replacing", "")
+    if not shown.isdecimal():
+        return _ask(model_admin, request, item, revision)
     try:
-        restored = restore(revision=revision, by=request.user, why=why)
+        restored = restore(revision=revision, by=request.user, why=why, replacing=int(shown[:9]))
     except Refused as refused:
         messages.error(request, str(refused))
-        return HttpResponseRedirect(addresses.page(item, "history"))
+        return HttpResponseRedirect(request.path)
     messages.success(
         request,
         gettext("The form is as it was at save %(number)s. What visitors see has not changed.")
@@ -80,11 +114,42 @@ def restore_view(model_admin, request: HttpRequest, item: Item, number: int) -> 
     return HttpResponseRedirect(addresses.change(item))
 
 
-def may_bring_back(model_admin, request: HttpRequest, item: Item) -> bool:
-    """Whether someone may restore: it puts rows and pictures back, and takes others away."""
-    return model_admin.has_change_permission(request, item) and request.user.has_perms(
-        ["embassy.change_photo", "embassy.delete_photo"]
+def _ask(model_admin, request: HttpRequest, item: Item, revision: Revision) -> HttpResponse:
+    head = item.revisions.main_line().select_related("by").first()
+    comparison = compare(revision_data(head.data), revision_data(revision.data))
+    title = gettext("Bring back save %(number)s: %(title)s") % {
+        "number": revision.number,
+        "title": item,
+    }
+    return item_page(
+        model_admin,
+        request,
+        item,
+        "restore",
+        title,
+        head=head,
+        revision=revision,
+        made=moment(revision.made_at),
+        by=person(revision.by),
+        comparison=comparison,
+        history=addresses.page(item, "history"),
     )
+
+
+def may_bring_back(model_admin, request: HttpRequest, item: Item) -> bool:
+    """Whether someone may restore: it changes every part of an item, puts rows and pictures back,
+    and takes others away."""
+    return (
+        model_admin.has_change_permission(request, item)
+        and may_write(request.user, item)
+        and request.user.has_perms(["embassy.change_photo", "embassy.delete_photo"])
+    )
+
+
+def _live_languages(item: Item) -> list[str]:
+    rows = Edition.objects.live().filter(item=item.pk).values_list("language", flat=True)
+    live = set(rows)
+    return [language for language in codes() if language in live]
 
 
 def _is_live(edition: Edition, now) -> bool:

@@ -2,6 +2,7 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected
+from django.contrib.admin.utils import flatten_fieldsets
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -11,26 +12,34 @@ from django_prose_editor.widgets import AdminProseEditorWidget
 from modeltranslation.fields import TranslationField
 from unfold.admin import ModelAdmin
 
-from embassy.photos.models import Gallery
+from embassy.publishing import log
 from embassy.publishing.admin import addresses, dialogs
 from embassy.publishing.admin.forms import ItemForm
-from embassy.publishing.admin.languages import LanguageFieldsMixin, language_tabs
+from embassy.publishing.admin.languages import (
+    LanguageFieldsMixin,
+    language_tabs,
+    source_first,
+)
 from embassy.publishing.admin.pictures import cover_of, make_cover, thumbnail
+from embassy.publishing.admin.reach import OthersFaultsLeft, reach, reach_in_words
+from embassy.publishing.admin.row_actions import RowDoorsMixin
 from embassy.publishing.admin.states import (
     ItemChangeList,
     StateFilter,
     StateLanguageFilter,
     chips,
 )
+from embassy.publishing.admin.submitting import SubmittingMixin
 from embassy.publishing.admin.summary import summary
 from embassy.publishing.admin.wording import moment, person
 from embassy.publishing.body import BodyField
 from embassy.publishing.items import Item
 from embassy.publishing.record import record
-from embassy.publishing.revisions import Revision
+from embassy.staff.rights import may_write
+from embassy.together.admin import TogetherMixin
 
 
-class ItemAdmin(LanguageFieldsMixin, ModelAdmin):
+class ItemAdmin(RowDoorsMixin, SubmittingMixin, TogetherMixin, LanguageFieldsMixin, ModelAdmin):
     """What articles, events, exhibits, commemorations and pages have in common.
 
     text: translated fields, in the order of the language tabs.
@@ -54,7 +63,8 @@ class ItemAdmin(LanguageFieldsMixin, ModelAdmin):
     change_form_outer_before_template = "admin/item/_summary.html"
     change_form_after_template = "admin/item/_why.html"
     warn_unsaved_form = True
-    actions = ("delete_selected",)
+    uploads = {"lead_picture": "cover"}
+    actions = ("publish_together", "delete_selected")
 
     # ------------------------------------------------------------------------------------ the list
     def get_changelist(self, request, **kwargs):
@@ -78,11 +88,26 @@ class ItemAdmin(LanguageFieldsMixin, ModelAdmin):
             person(item.last_save.by),
         )
 
+    # -------------------------------------------------------------------------------------- rights
+    def has_add_permission(self, request):
+        # A new item is written whole.
+        return super().has_add_permission(request) and may_write(request.user, self.model)
+
+    def has_change_permission(self, request, obj=None):
+        # A translator without languages has nothing to change.
+        return super().has_change_permission(request, obj) and reach(request, self.model) != []
+
     # ------------------------------------------------------------------------------------ the form
     def get_fieldsets(self, request, obj=None):
         facts = [*self.facts, ("source_language", "dated")]
+        # What someone works on comes first; the language it was written in leads the others.
+        own = reach(request, self.model) or []
+        languages = [
+            *own,
+            *(code for code in source_first(obj and obj.source_language) if code not in own),
+        ]
         return [
-            *language_tabs(self.text, obj and obj.source_language),
+            *language_tabs(self.text, languages),
             (self.facts_title, {"classes": ["tab"], "fields": facts}),
             (_("Pictures and files"), {"classes": ["tab"], "fields": self.files(request, obj)}),
         ]
@@ -95,9 +120,19 @@ class ItemAdmin(LanguageFieldsMixin, ModelAdmin):
         return lines
 
     def get_readonly_fields(self, request, obj=None):
-        return (*super().get_readonly_fields(request, obj), "lead_picture_now")
+        fields = (*super().get_readonly_fields(request, obj), "lead_picture_now")
+        languages = reach(request, self.model)
+        if languages is None:
+            return fields
+        # Exactly the text of one's languages is open; what is only read is accepted from nobody.
+        own = {f"{name}_{language}" for name in self.text for language in languages}
+        shown = flatten_fieldsets(self.get_fieldsets(request, obj))
+        own.update(fields, self.form.declared_fields)
+        return (*fields, *(name for name in shown if name not in own))
 
     def get_form(self, request, obj=None, change=False, **kwargs):
+        if reach(request, self.model) is not None:
+            kwargs.setdefault("form", type(self.form.__name__, (OthersFaultsLeft, self.form), {}))
         form = super().get_form(request, obj, change=change, **kwargs)
         form.uploader = request.user
         if "lead_picture" not in self.files(request, obj):
@@ -130,6 +165,7 @@ class ItemAdmin(LanguageFieldsMixin, ModelAdmin):
         if obj is not None and obj.pk:
             context["desk"] = summary(obj, request.user)
             context["show_delete"] = not obj.editions.exists()
+            context["reach"] = reach_in_words(request, self.model)
         context["show_save_and_add_another"] = False
         context["show_history"] = False  # the summary leads to the history of saves
         context["may_edit"] = self._may_edit(request, obj)
@@ -155,9 +191,18 @@ class ItemAdmin(LanguageFieldsMixin, ModelAdmin):
     # ------------------------------------------------------------------------------------ deleting
     def get_deleted_objects(self, objs, request):
         to_delete, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        # Nobody may delete these by themselves; with a draft that was never seen, they go.
-        lacking -= {Revision._meta.verbose_name, Gallery._meta.verbose_name}
-        return to_delete, counts, lacking, protected
+        # Its saves, pictures, reviews and links go with a draft that was never seen, though nobody
+        # may delete those by themselves: only the right to the item itself decides.
+        return to_delete, counts, lacking & {self.opts.verbose_name}, protected
+
+    def delete_model(self, request, obj):
+        log.write(log.Action.DELETED, by=request.user, item=obj)
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request, queryset):
+        for item in queryset:
+            log.write(log.Action.DELETED, by=request.user, item=item)
+        super().delete_queryset(request, queryset)
 
     def delete_view(self, request: HttpRequest, object_id, extra_context=None) -> HttpResponse:
         item = self.get_object(request, object_id)

@@ -13,11 +13,13 @@ from unfold.contrib.filters.admin import ChoicesDropdownFilter, DropdownFilter
 from embassy.languages import codes, native_name
 from embassy.publishing.admin import addresses
 from embassy.publishing.admin.reading import ReadOnlyAdmin
+from embassy.publishing.admin.second_person import approvals_of
 from embassy.publishing.admin.targets import targets_json
 from embassy.publishing.admin.wording import moment, moment_with_zone, person
 from embassy.publishing.body import plain_text
 from embassy.publishing.editions import Edition
 from embassy.publishing.items import model_of
+from embassy.publishing.review.models import Override
 from embassy.publishing.revisions import Revision
 from embassy.publishing.upgrade import revision_data
 
@@ -144,8 +146,20 @@ class EditionAdmin(ReadOnlyAdmin):
         return f"{person(edition.release.by)}, {made}"
 
     @admin.display(description=_("approved by"))
-    def approved_by(self, edition: Edition) -> str:
-        return person(edition.release.approved_by)
+    def approved_by(self, edition: Edition) -> SafeString | str:
+        """Who the review names for exactly this text; without one, why it went out all the same."""
+        said = approvals_of(edition)
+        if not said and edition.release.approved_by:
+            said = [person(edition.release.approved_by)]
+        forced = Override.objects.filter(
+            item=edition.item_id, language=edition.language, revision=edition.revision_id
+        )
+        said += [
+            gettext("nobody; %(person)s published it without a second person: %(why)s")
+            % {"person": one.person, "why": one.why}
+            for one in forced.filter(cleared=None)
+        ]
+        return format_html_join("", "<p>{}</p>", ((line,) for line in said)) if said else "—"
 
     @admin.display(description=_("why"))
     def why(self, edition: Edition) -> str:

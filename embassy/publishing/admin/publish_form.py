@@ -15,12 +15,14 @@ from unfold.widgets import (
 
 from embassy.languages import native_name
 from embassy.publishing import ledger
-from embassy.publishing.admin.changes import changed_facts, changed_text
 from embassy.publishing.admin.moments import LATER, MomentForm, local_time
-from embassy.publishing.admin.wording import moment
+from embassy.publishing.admin.second_person import Stand, stands
+from embassy.publishing.admin.wording import language_list, moment
+from embassy.publishing.comparing import Comparison, compare
 from embassy.publishing.editions import Change, Edition
 from embassy.publishing.publish import compose
 from embassy.publishing.refusals import Refused
+from embassy.publishing.review.models import StepKind
 from embassy.publishing.revisions import Revision
 from embassy.publishing.states import LanguageState, State
 from embassy.publishing.upgrade import revision_data
@@ -32,15 +34,16 @@ WHOLE, FACTS_ONLY = "whole", "facts"
 class Offer:
     """One language as the dialog offers it.
 
-    refusal: why it cannot be published, in a sentence. text, facts: names of what has changed
-    since the live (or scheduled) text. waiting: its scheduled editions.
+    refusal: why it cannot be published, in a sentence. differs: what has changed since the live (or
+    scheduled) text; text, facts: the names of it. waiting: its scheduled editions.
+    stand: who stands for it, told to whoever looks at it.
     """
 
     state: LanguageState
     refusal: str
-    text: list[str]
-    facts: list[str]
+    differs: Comparison | None
     waiting: list[Edition]
+    stand: Stand | None = None
 
     @property
     def language(self) -> str:
@@ -51,8 +54,24 @@ class Offer:
         return self.state.live is not None and self.state.state != State.WITHDRAWN
 
     @property
+    def text(self) -> list[str]:
+        return self.differs.in_language(self.language).labels() if self.differs else []
+
+    @property
+    def facts(self) -> list[str]:
+        return self.differs.shared().labels() if self.differs else []
+
+    @property
     def ticked(self) -> bool:
-        return not self.refusal and self.state.state in (State.CHANGED, State.FACTS_DIFFER)
+        return not self.refusal and (
+            self.state.state in (State.CHANGED, State.FACTS_DIFFER) or self.asked
+        )
+
+    @property
+    def asked(self) -> bool:
+        """Whether somebody submitted or approved the text as it is."""
+        step = self.state.step
+        return step is not None and step.kind in (StepKind.SUBMITTED, StepKind.APPROVED)
 
     @property
     def has_halves(self) -> bool:
@@ -60,37 +79,51 @@ class Offer:
         return self.state.state == State.CHANGED and bool(self.facts)
 
 
-def offers(head: Revision, states: dict[str, LanguageState]) -> list[Offer]:
-    """What the dialog offers of the last save, language by language."""
+def offers(head: Revision, states: dict[str, LanguageState], *, by=None) -> list[Offer]:
+    """What the dialog offers of the last save, language by language.
+
+    by: who looks at it; then each offer says who stands for it.
+    """
     data = revision_data(head.data)
-    shown = {
-        language: (state.live if state.live and not state.live.withdrawn else state.next)
-        for language, state in states.items()
-    }
-    before = {
-        revision.pk: revision_data(revision.data)
-        for revision in Revision.objects.filter(
-            pk__in={edition.revision_id for edition in shown.values() if edition}
-        )
-    }
+    differing = differences(data, states)
     rows = ledger.history(head.item_id)
+    standing = stands(head, list(states), by) if by else {}
     made = []
     for language, state in states.items():
-        edition = shown[language]
-        old = before[edition.revision_id] if edition else None
         made.append(
             Offer(
                 state=state,
-                refusal=_refusal(data, language),
-                text=changed_text(old, data, language) if old else [],
-                facts=changed_facts(old, data) if old else [],
+                refusal=refusal(data, language),
+                differs=differing.get(language),
                 waiting=ledger.ahead(rows.get(language, []), timezone.now()),
+                stand=standing.get(language),
             )
         )
     return made
 
 
-def _refusal(data: dict, language: str) -> str:
+def shown_edition(state: LanguageState) -> Edition | None:
+    """What the last save is compared with: what visitors see, else what they will see first."""
+    return state.live if state.live and not state.live.withdrawn else state.next
+
+
+def differences(data: dict, states: dict[str, LanguageState]) -> dict[str, Comparison]:
+    """{language: in what a save's data differs from what visitors see or will see, as far as they
+    notice it}. Languages of which they see nothing are left out. One query, and those for names."""
+    shown = {code: edition for code, state in states.items() if (edition := shown_edition(state))}
+    ids = {edition.revision_id for edition in shown.values()}
+    compared = {
+        pk: compare(revision_data(old), data)
+        for pk, old in Revision.objects.filter(pk__in=ids).values_list("pk", "data")
+    }
+    return {
+        code: compared[edition.revision_id].in_language(code, facts=True)
+        for code, edition in shown.items()
+    }
+
+
+def refusal(data: dict, language: str) -> str:
+    """Why a language of a save cannot be published, in a sentence; empty where it can."""
     try:
         compose(data, language)
     except Refused as refused:
@@ -100,6 +133,9 @@ def _refusal(data: dict, language: str) -> str:
 
 class PublishForm(MomentForm):
     """Fields per language: take_ru, part_ru, waiting_ru, note_ru, each where it applies."""
+
+    #: Whether no language at all may be chosen: in a release of several items, other items' may.
+    may_be_empty = False
 
     change = forms.ChoiceField(
         label=_("What kind of change is it"),
@@ -126,12 +162,24 @@ class PublishForm(MomentForm):
             del self.fields["change"]
         for offer in offers:
             self._add_fields(offer, ticked=offer.ticked)
+        if any(offer.stand and offer.stand.alone for offer in offers):
+            self.offer_forcing()
         ahead = [offer.state.next for offer in offers if offer.state.state == State.SCHEDULED]
         if first_time and ahead:
             # What is not yet out and scheduled is most likely to be scheduled again.
             self.initial |= {"when": LATER, "moment": local_time(ahead[0].live_from)}
-        elif first_time and f"take_{source_language}" in self.fields:
+        elif first_time and not any(offer.ticked for offer in offers):
             self.initial[f"take_{source_language}"] = True
+
+    def offer_forcing(self) -> None:
+        """Ask for a written reason to publish without a second person."""
+        self.fields["forced"] = forms.CharField(
+            label=_("Why it cannot wait for a second person"),
+            max_length=1000,
+            required=False,
+            widget=UnfoldAdminTextareaWidget(attrs={"rows": 2}),
+            help_text=_("It stays flagged until somebody else approves it afterwards."),
+        )
 
     def _add_fields(self, offer: Offer, *, ticked: bool) -> None:
         language = offer.language
@@ -184,7 +232,7 @@ class PublishForm(MomentForm):
     def clean(self):
         cleaned = super().clean()
         chosen = [offer for offer in self.offers if cleaned.get(f"take_{offer.language}")]
-        if not chosen:
+        if not chosen and not self.may_be_empty:
             self.add_error(None, _("Choose at least one language."))
         for offer in chosen:
             language = offer.language
@@ -198,7 +246,24 @@ class PublishForm(MomentForm):
                     f"note_{language}", _("Say in this language what has been corrected.")
                 )
         cleaned["chosen"] = [offer.language for offer in chosen]
+        self._ask_for_second_person(chosen)
         return cleaned
+
+    def _ask_for_second_person(self, chosen: list[Offer]) -> None:
+        # Facts alone are judged by themselves, when they are published.
+        lacking = [
+            offer.language
+            for offer in chosen
+            if offer.stand
+            and offer.stand.alone
+            and self.cleaned_data.get(f"part_{offer.language}") != FACTS_ONLY
+        ]
+        if lacking and not self.cleaned_data.get("forced"):
+            self.add_error(
+                "forced",
+                gettext("%(languages)s: ask a colleague to approve, or say why it cannot wait.")
+                % {"languages": language_list(lacking)},
+            )
 
     def notes(self) -> dict[str, str]:
         """{language: its public note} for the chosen languages."""

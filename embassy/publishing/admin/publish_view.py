@@ -21,8 +21,9 @@ from embassy.publishing.admin.wording import language_list, moment_with_zone, pe
 from embassy.publishing.editions import Change
 from embassy.publishing.facts import side_revision
 from embassy.publishing.items import Item
-from embassy.publishing.publish import Publication, publish
+from embassy.publishing.publish import Part, Publication, publish_together
 from embassy.publishing.refusals import MomentPassed, NothingLive, Refused
+from embassy.publishing.review.rule import NotApproved
 from embassy.publishing.revisions import Revision
 from embassy.publishing.states import states_of
 
@@ -49,25 +50,29 @@ class NeverSaved(Refused):
 
 def publish_dialog(model_admin, request: HttpRequest, item: Item) -> HttpResponse:
     """Show what can be published of the last save, and publish exactly that."""
-    head = _head(item)
+    head = head_of(item)
     if head is None:
         messages.error(request, str(NeverSaved()))
         return HttpResponseRedirect(addresses.change(item))
-    form = _form(item, head, request.POST if request.method == "POST" else None)
+    form = _form(item, head, request.user, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             done = carry_out(
                 item=item,
-                number=_number(request.POST.get("revision")),
+                number=number_typed(request.POST.get("revision")),
                 form=form,
                 by=request.user,
             )
         except Refused as refused:
-            head = _head(item)
+            head = head_of(item)
             # The languages as they are by now; every tick and word of the person stays.
-            form = _form(item, head, request.POST)
+            form = _form(item, head, request.user, request.POST)
+            lacking = isinstance(refused, NotApproved)
+            if lacking:
+                form.offer_forcing()
             form.is_valid()
-            form.add_error("moment" if isinstance(refused, MomentPassed) else None, str(refused))
+            field = "moment" if isinstance(refused, MomentPassed) else "forced" if lacking else None
+            form.add_error(field, str(refused))
         else:
             _report(request, done, form.cleaned_data["at"])
             return HttpResponseRedirect(addresses.change(item))
@@ -82,6 +87,7 @@ def publish_dialog(model_admin, request: HttpRequest, item: Item) -> HttpRespons
         saved_by=person(head.by),
         form=form,
         unnamed=unconfirmed(head),
+        submit=addresses.page(item, "submit"),
     )
 
 
@@ -92,18 +98,27 @@ def carry_out(*, item: Item, number: int | None, form: PublishForm, by) -> Publi
     number: of the revision the person has seen; any other is not published.
     """
     ledger.lock(item.pk)
-    head = _head(item)
+    asked = form.cleaned_data
+    return publish_together(
+        parts=parts_asked(item=item, number=number, form=form, by=by),
+        by=by,
+        at=asked["at"],
+        why=asked["why"],
+        forced=asked.get("forced", ""),
+    )
+
+
+def parts_asked(*, item: Item, number: int | None, form: PublishForm, by) -> list[Part]:
+    """What the form asks for of one item, which is locked. Raises a `Refused`.
+
+    number: of the revision the person has seen; any other is not published.
+    """
+    head = head_of(item)
     if head.number != number:
         raise SavedMeanwhile(head)
     asked = form.cleaned_data
-    options = {
-        "by": by,
-        "change": asked.get("change") or Change.UPDATE,
-        "at": asked["at"],
-        "notes": form.notes(),
-        "why": asked["why"],
-    }
-    done: Publication | None = None
+    notes = form.notes()
+    parts = []
     for language in asked["chosen"]:
         revision = head
         if asked.get(f"part_{language}") == FACTS_ONLY:
@@ -111,28 +126,30 @@ def carry_out(*, item: Item, number: int | None, form: PublishForm, by) -> Publi
             if live is None:
                 raise NothingLive(_("There is no live text whose facts could be renewed."))
             revision = side_revision(revision=head, live=live.revision, language=language, by=by)
-        one = publish(
-            revision=revision,
-            languages=[language],
-            waiting=asked.get(f"waiting_{language}") or None,
-            release=done and done.release,
-            **options,
+        parts.append(
+            Part(
+                revision=revision,
+                languages=[language],
+                change=asked.get("change") or Change.UPDATE,
+                notes=notes,
+                waiting=asked.get(f"waiting_{language}") or None,
+            )
         )
-        one.editions[:0] = done.editions if done else []
-        done = one
-    return done
+    return parts
 
 
-def _head(item: Item) -> Revision | None:
+def head_of(item: Item) -> Revision | None:
+    """The last save of the working copy; none for an item made outside the admin."""
     return item.revisions.main_line().select_related("by").first()
 
 
-def _form(item: Item, head: Revision, data) -> PublishForm:
-    states = states_of([item.pk])[item.pk]
-    return PublishForm(data, offers=offers(head, states), source_language=item.source_language)
+def _form(item: Item, head: Revision, user, data) -> PublishForm:
+    offered = offers(head, states_of([item.pk])[item.pk], by=user)
+    return PublishForm(data, offers=offered, source_language=item.source_language)
 
 
-def _number(typed: str | None) -> int | None:
+def number_typed(typed: str | None) -> int | None:
+    """A save's number as the dialog posts it back; None for anything else."""
     return int(typed) if typed and typed.isdecimal() and len(typed) < 10 else None
 
 

@@ -1,6 +1,9 @@
 """The states of an item's languages, as lists, forms and filters of the admin show them."""
 
-from django.db.models import Exists, JSONField, OuterRef, Q, QuerySet, Subquery, Value
+from datetime import datetime
+
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.fields.json import KeyTextTransform
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -11,6 +14,7 @@ from unfold.views import ChangeList
 from embassy.languages import codes, label, native_name
 from embassy.publishing.digests import EMPTY_TEXT
 from embassy.publishing.editions import Change, Edition
+from embassy.publishing.review.models import Override, Step, StepKind
 from embassy.publishing.revisions import Revision
 from embassy.publishing.states import LanguageState, State, states_of
 
@@ -18,6 +22,8 @@ from embassy.publishing.states import LanguageState, State, states_of
 BRIEF = {
     State.MISSING: _("none"),
     State.DRAFT: _("draft"),
+    State.SUBMITTED: _("submitted"),
+    State.APPROVED: _("approved"),
     State.SCHEDULED: _("scheduled"),
     State.LIVE: _("live"),
     State.CHANGED: _("changes waiting"),
@@ -25,20 +31,28 @@ BRIEF = {
     State.WITHDRAWN: _("withdrawn"),
 }
 
+#: Beside the states, what the filter finds: texts published without a second person.
+ALONE = "alone"
+
 
 def chip(state: LanguageState) -> SafeString:
     """One language and its state, in words and colour: “RU live”."""
-    later = ""
+    beside = format_html(" · {}", state.beside) if state.beside else ""
+    later = alone = ""
     if state.live and state.next:
         later = format_html(' <span class="desk-later">+ {}</span>', _("scheduled"))
+    if state.forced:
+        alone = format_html(' <span class="desk-alone">! {}</span>', _("no second person"))
     return format_html(
-        '<span class="desk-state desk-state-{}" title="{}: {}"><b>{}</b> {}{}</span>',
+        '<span class="desk-state desk-state-{}" title="{}: {}"><b>{}</b> {}{}{}{}</span>',
         state.state,
         native_name(state.language),
         state.state.label,
         label(state.language),
         BRIEF[state.state],
+        beside,
         later,
+        alone,
     )
 
 
@@ -70,6 +84,7 @@ class ItemChangeList(ChangeList):
         for item in items:
             item.language_states = states[item.pk]
             item.last_save = saves.get(item.pk)
+            item.reader = request.user
         self.result_list = items
 
 
@@ -80,23 +95,15 @@ class StateFilter(DropdownFilter):
     parameter_name = "state"
 
     def lookups(self, request, model_admin):
-        return [
-            (state.value, BRIEF[state])
-            for state in (
-                State.DRAFT,
-                State.SCHEDULED,
-                State.LIVE,
-                State.CHANGED,
-                State.WITHDRAWN,
-            )
-        ]
+        states = [(state.value, BRIEF[state]) for state in State if state != State.MISSING]
+        return [*states, (ALONE, _("no second person"))]
 
     def queryset(self, request, queryset: QuerySet) -> QuerySet:
         if self.value() not in {value for value, _label in self.lookup_choices}:
             return queryset
         asked = request.GET.get(StateLanguageFilter.parameter_name)
         languages = [asked] if asked in codes() else codes()
-        return in_state(queryset, State(self.value()), languages)
+        return in_state(queryset, self.value(), languages)
 
 
 class StateLanguageFilter(DropdownFilter):
@@ -112,40 +119,90 @@ class StateLanguageFilter(DropdownFilter):
         return queryset
 
 
-def in_state(queryset: QuerySet, state: State, languages: list[str]) -> QuerySet:
+def in_state(queryset: QuerySet, state: State | str, languages: list[str]) -> QuerySet:
     """The items of `queryset` in a state, in one of `languages` at least.
 
-    LIVE includes texts with changes waiting, and CHANGED those whose facts differ; DRAFT: written,
-    neither live nor scheduled.
+    LIVE includes texts with changes waiting and those whose facts differ; SUBMITTED and APPROVED
+    those changes of live texts of which that was said; DRAFT is written, neither live nor
+    scheduled, and nobody's to judge. ALONE: published without a second person.
     """
     now = timezone.now()
-    editions = Edition.objects.filter(item_id=OuterRef("pk"))
-    ahead = editions.waiting(at=now)
     found = Q()
     for language in languages:
-        live = editions.live(language, at=now)
-        shown = live.exclude(change__in=Change.withdrawals())
-        if state == State.LIVE:
-            found |= Q(Exists(shown))
-        elif state == State.WITHDRAWN:
-            found |= Q(Exists(live.filter(change__in=Change.withdrawals())))
-        elif state == State.SCHEDULED:
-            found |= Q(Exists(ahead.filter(language=language)))
-        elif state == State.CHANGED:
-            queryset = queryset.alias(**{f"head_{language}": _head_digest("digests", language)})
-            same = {f"revision__digests__{language}": OuterRef(f"head_{language}")}
-            found |= Q(Exists(shown)) & ~Q(Exists(shown.filter(**same)))
-        else:
-            queryset = queryset.alias(
-                **{f"written_{language}": _head_digest("text_digests", language)}
-            )
-            unwritten = Q(**{f"written_{language}": Value(EMPTY_TEXT, JSONField())})
-            none_shown = ~Q(Exists(live)) & ~Q(Exists(ahead.filter(language=language)))
-            found |= none_shown & Q(**{f"written_{language}__isnull": False}) & ~unwritten
+        queryset, condition = _conditions(queryset, state, language, now)
+        found |= condition
     return queryset.filter(found)
 
 
+def _conditions(queryset: QuerySet, state: State | str, language: str, now: datetime):
+    """The queryset with what the condition needs, and the condition, for one language."""
+    editions = Edition.objects.filter(item_id=OuterRef("pk"), language=language)
+    live = editions.live(at=now)
+    shown = live.exclude(change__in=Change.withdrawals())
+    waiting = editions.waiting(at=now)
+    if state == State.LIVE:
+        return queryset, Q(Exists(shown))
+    if state == State.WITHDRAWN:
+        return queryset, Q(Exists(live.filter(change__in=Change.withdrawals())))
+    if state == State.SCHEDULED:
+        return queryset, Q(Exists(waiting))
+    if state == ALONE:
+        return queryset, Q(Exists(_alone(language, now)))
+    head, text = f"head_{language}", f"text_{language}"
+    queryset = queryset.alias(
+        **{head: _head_digest("digests", language), text: _head_digest("text_digests", language)}
+    )
+    same_text = _with_digest(shown, "text_digests", language).filter(digest=OuterRef(text))
+    same = _with_digest(shown, "digests", language).filter(digest=OuterRef(head))
+    if state == State.CHANGED:
+        return queryset, Q(Exists(shown)) & ~Q(Exists(same_text))
+    if state == State.FACTS_DIFFER:
+        return queryset, Q(Exists(same_text)) & ~Q(Exists(same))
+    judged = f"judged_{language}"
+    queryset = queryset.alias(**{judged: _judgement(head, language)})
+    if state == State.DRAFT:
+        written = Q(**{f"{text}__isnull": False}) & ~Q(**{text: EMPTY_TEXT})
+        open_ = ~Q(Exists(live)) & ~Q(Exists(waiting))
+        unjudged = Q(**{f"{judged}__isnull": True}) | Q(**{judged: StepKind.RETURNED})
+        return queryset, written & open_ & unjudged
+    steps = Step.objects.filter(item_id=OuterRef("pk"), language=language, kind=state)
+    first = _with_digest(editions.shown(at=now), "digests", language).order_by("live_from")
+    seen = f"seen_{language}"
+    queryset = queryset.alias(**{seen: Subquery(first.values("digest")[:1])})
+    new = Q(**{f"{seen}__isnull": True}) | ~Q(**{seen: F(head)})
+    if state == State.SUBMITTED:  # what was withdrawn may be submitted as it was
+        new |= Q(Exists(live)) & ~Q(Exists(shown))
+    # The steps first: there are few of them, and the rest is dear.
+    return queryset, Q(Exists(steps)) & Q(**{judged: state}) & new
+
+
+def _alone(language: str, now: datetime) -> QuerySet:
+    """Open overrides of an item whose text visitors see, or will see."""
+    shown = Edition.objects.shown(at=now).filter(item_id=OuterRef("item_id"), language=language)
+    same = _with_digest(shown, "text_digests", language).filter(digest=OuterRef("digest"))
+    overrides = Override.objects.filter(item_id=OuterRef("pk"), language=language, cleared=None)
+    return _with_digest(overrides, "text_digests", language).filter(Exists(same))
+
+
+def _with_digest(rows: QuerySet, column: str, language: str) -> QuerySet:
+    """Rows of revisions with one language's digest as `digest`."""
+    return rows.annotate(digest=KeyTextTransform(language, f"revision__{column}"))
+
+
+def _judgement(head: str, language: str) -> Subquery:
+    """The kind of the last step about an item's last save; comments judge nothing."""
+    steps = (
+        Step.objects.filter(
+            item_id=OuterRef("pk"), language=language, counts=True, digest=OuterRef(head)
+        )
+        .exclude(kind=StepKind.COMMENTED)
+        .order_by("-pk")
+    )
+    return Subquery(steps.values("kind")[:1])
+
+
 def _head_digest(column: str, language: str) -> Subquery:
-    """One language's digest of an item's last save on its main line, as JSON."""
+    """One language's digest of an item's last save on its main line."""
     head = Revision.objects.main_line().filter(item_id=OuterRef("pk")).order_by("-number")
-    return Subquery(head.values(f"{column}__{language}")[:1], output_field=JSONField())
+    digests = head.annotate(digest=KeyTextTransform(language, column)).values("digest")
+    return Subquery(digests[:1], output_field=CharField())

@@ -9,6 +9,7 @@ from embassy.languages import native_name
 from embassy.publishing.admin import addresses
 from embassy.publishing.admin.moments import LaterForm, local_time
 from embassy.publishing.admin.pages import item_page
+from embassy.publishing.admin.schedule_view import instead_of
 from embassy.publishing.admin.wording import moment_with_zone
 from embassy.publishing.editions import Edition
 from embassy.publishing.items import Item
@@ -29,7 +30,7 @@ def waiting_dialog(model_admin, request: HttpRequest, item: Item, edition_id: in
     )
     try:
         if "cancel" in request.POST:
-            cancel(edition=edition)
+            cancel(edition=edition, by=request.user)
             messages.success(
                 request,
                 gettext("Cancelled: %(language)s, %(moment)s.")
@@ -57,5 +58,13 @@ def waiting_dialog(model_admin, request: HttpRequest, item: Item, edition_id: in
     title = gettext("Scheduled: %(title)s") % {"title": item}
     moment = moment_with_zone(edition.live_from)
     return item_page(
-        model_admin, request, item, "waiting", title, edition=edition, moment=moment, form=form
+        model_admin,
+        request,
+        item,
+        "waiting",
+        title,
+        edition=edition,
+        moment=moment,
+        instead=instead_of(edition),
+        form=form,
     )

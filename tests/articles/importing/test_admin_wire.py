@@ -4,12 +4,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from articles.models import Article
+from articles.models import Agency, Article
 from embassy.models import Edition, Official
 from events.models import Event
 from tests.articles.importing.test_drafts import TEXT
 from tests.embassy.publishing.form_filling import filled
-from tests.factories import CommemorationFactory
+from tests.factories import AgencyFactory, CommemorationFactory, OfficialFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -65,7 +65,9 @@ def test_wire_opens_the_filled_form_and_the_saved_draft_keeps_the_source(client,
     form = client.get(response.url)
     initial = form.context["adminform"].form.initial
     assert initial["title_ru"] == TEXT.splitlines()[3]
-    assert len(initial["officials"]) == 2
+    # Until the article is saved, the registry has learnt nothing.
+    assert not Official.objects.exists()
+    assert not Agency.objects.exists()
     data = filled(form)
     saved = client.post(response.url, data)
     assert saved.status_code == 302, saved.context and saved.context["errors"]
@@ -73,7 +75,50 @@ def test_wire_opens_the_filled_form_and_the_saved_draft_keeps_the_source(client,
     assert article.wire_source.strip() == TEXT.strip()
     assert article.event == Event.objects.get()
     assert article.officials.count() == 2
+    assert article.agency == Agency.objects.get()
+    assert not Official.objects.confirmed().exists()
     assert not Edition.objects.exists()
+
+
+def test_wire_finds_again_whom_another_import_brought_in_meanwhile(client, writer):
+    client.force_login(writer)
+    first, second = accept(client), accept(client)
+    for response in (first, second):
+        client.post(response.url, filled(client.get(response.url)))
+    assert [article.officials.count() for article in Article.objects.all()] == [2, 2]
+    assert (Official.objects.count(), Agency.objects.count()) == (2, 1)
+
+
+def test_wire_opens_the_form_with_those_whom_the_registry_knows(client, writer):
+    known = OfficialFactory(name_ru="Рауф Примеров")
+    client.force_login(writer)
+    response = accept(client)
+    form = client.get(response.url)
+    assert form.context["adminform"].form.initial["officials"] == [known.pk]
+    client.post(response.url, filled(form) | {"officials": []})
+    # Taken out in the form, he stays out; the other one comes with the import.
+    assert known not in Article.objects.get().officials.all()
+    assert Article.objects.get().officials.count() == 1
+
+
+def test_wire_saves_the_agency_somebody_chose_instead_of_a_new_one(client, writer):
+    client.force_login(writer)
+    response = accept(client)
+    chosen = AgencyFactory(name_ru="Другое агентство", name_az="", name_en="", name_kk="")
+    client.post(response.url, filled(client.get(response.url)) | {"agency": chosen.pk})
+    assert Article.objects.get().agency == chosen
+    assert list(Agency.objects.all()) == [chosen]
+
+
+def test_wire_refused_form_leaves_nothing_behind(client, writer):
+    client.force_login(writer)
+    response = accept(client)
+    page = client.post(response.url, filled(client.get(response.url)) | {"slug_ru": "не адрес"})
+    assert page.status_code == 200
+    assert not Article.objects.exists()
+    assert not Official.objects.exists()
+    assert not Agency.objects.exists()
+    assert not Event.objects.exists()
 
 
 def test_wire_without_event_makes_none(client, writer):

@@ -3,10 +3,16 @@
 import pytest
 from django.urls import reverse
 
-from embassy.models import Gallery, Photo, Revision
+from embassy.models import Colleague, Gallery, Photo, Revision
 from embassy.publishing.record import record
 from tests.embassy.publishing.form_filling import filled
-from tests.factories import ArticleFactory, EventFactory, add_photo, picture_file
+from tests.factories import (
+    ArticleFactory,
+    EventFactory,
+    OfficialFactory,
+    add_photo,
+    picture_file,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -144,19 +150,47 @@ def test_mark_for_the_text_and_private_thumbnail_are_shown(desk, event):
 
 def test_translator_writes_captions_and_nothing_else(client, translator, event):
     photo = add_photo(event, caption_ru="Подпись")
+    Colleague.objects.create(user=translator, languages=["kk"])
     client.force_login(translator)
     answer = save(
         client,
         event,
         pictures=[picture_file(colour="navy")],
         cover=photo.pk,
-        **{"photos-0-caption_kk": "Сурет", "photos-0-rejected": "on", "photos-0-DELETE": "on"},
+        **{
+            "photos-0-caption_kk": "Сурет",
+            "photos-0-caption_ru": "Чужая подпись",
+            "photos-0-rejected": "on",
+            "photos-0-DELETE": "on",
+        },
     )
     assert answer.status_code == 302
     photo.refresh_from_db()
-    assert (photo.caption_kk, photo.rejected) == ("Сурет", False)
+    assert (photo.caption_kk, photo.caption_ru) == ("Сурет", "Подпись")
+    assert not photo.rejected
     assert Photo.objects.count() == 1
     assert Gallery.objects.get(pk=event.pk).cover is None
+
+
+def test_translator_without_languages_only_looks(client, translator, event):
+    add_photo(event, caption_ru="Подпись")
+    client.force_login(translator)
+    page = client.get(address(event))
+    assert page.status_code == 200
+    assert page.context["reach"]
+    assert client.post(address(event), {"photos-0-caption_ru": "Чужая"}).status_code == 403
+
+
+@pytest.mark.parametrize("count", [1, 6])
+def test_translators_gallery_query_count_is_constant(
+    client, translator, event, count, django_assert_num_queries
+):
+    for number in range(count):
+        add_photo(event, colour=(number * 20, 0, 0)).officials.add(OfficialFactory())
+    Colleague.objects.create(user=translator, languages=["kk"])
+    client.force_login(translator)
+    with django_assert_num_queries(22):
+        client.get(address(event))
 
 
 def test_administrator_only_looks(client, administrator, event):

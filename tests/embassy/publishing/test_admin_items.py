@@ -8,7 +8,6 @@ from embassy.models import Edition, Gallery, Revision
 from embassy.publishing.record import record
 from events.models import Commemoration
 from tests.embassy.publishing.form_filling import filled
-from tests.embassy.publishing.test_publish_dialog import edit
 from tests.factories import (
     ArticleFactory,
     CommemorationFactory,
@@ -132,22 +131,6 @@ def test_body_may_name_only_pictures_of_its_own_gallery(desk):
     assert save(desk, article, body_ru=f"<p>[photo:{own.pk}]</p>").status_code == 302
 
 
-def test_save_over_a_colleagues_is_refused_once_and_nothing_typed_is_lost(desk, writer):
-    article = ArticleFactory()
-    opened = filled(desk.get(change_address(article)))
-    edit(article, by=writer, title_kk="Әріптестің аудармасы")
-    page = desk.post(change_address(article), opened | {"title_ru": "Моя правка"})
-    assert page.status_code == 200
-    assert "writer" in " ".join(page.context["adminform"].form.non_field_errors())
-    assert "Моя правка" in page.content.decode()
-    article.refresh_from_db()
-    assert (article.title_kk, saves(article)) == ("Әріптестің аудармасы", 2)
-    # The page shown again carries the newer save: pressing Save once more is a decision.
-    assert f'name="seen" value="{saves(article)}"' in page.content.decode()
-    again = opened | {"title_ru": "Моя правка", "seen": "2"}
-    assert desk.post(change_address(article), again).status_code == 302
-
-
 def test_pictures_added_meanwhile_stop_nobody(desk):
     article = ArticleFactory()
     opened = filled(desk.get(change_address(article)))
@@ -203,19 +186,6 @@ def test_pdf_is_attached_and_taken_away(desk):
     assert save(desk, article, without_pdf="on").status_code == 302
     article.refresh_from_db()
     assert article.attachment is None
-
-
-def test_translator_translates_and_uploads_nothing(client, translator):
-    client.force_login(translator)
-    article = ArticleFactory()
-    page = client.get(change_address(article))
-    assert "lead_picture" not in page.context["adminform"].form.fields
-    answer = save(client, article, title_kk="Аударма", lead_picture=picture_file())
-    assert answer.status_code == 302
-    article.refresh_from_db()
-    assert article.title_kk == "Аударма"
-    assert not Gallery.objects.exists()
-    assert client.get(reverse("admin:articles_article_add")).status_code == 403
 
 
 def test_photographer_reads_articles_and_changes_none(client, photographer):

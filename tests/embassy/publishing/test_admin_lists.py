@@ -5,12 +5,14 @@ from django.urls import reverse
 
 from articles.models import Article
 from embassy.models import Edition, Revision
-from embassy.publishing.admin.states import in_state
+from embassy.publishing.admin.states import BRIEF, in_state
 from embassy.publishing.publish import publish
+from embassy.publishing.review.models import StepKind
+from embassy.publishing.review.steps import approve, send_back, submit
 from embassy.publishing.states import State
 from embassy.publishing.withdraw import withdraw
 from events.models import Event
-from tests.embassy.publishing.test_publish_dialog import edit, later
+from tests.embassy.publishing.test_publish_dialog import edit, head, later
 from tests.factories import (
     AgencyFactory,
     ArticleFactory,
@@ -51,44 +53,91 @@ def test_list_names_the_state_of_each_language(desk):
         assert chip in text
 
 
+#: What the list calls each article below, by the name of the article.
+STATES = {
+    "draft": State.DRAFT,
+    "returned": State.DRAFT,
+    "submitted": State.SUBMITTED,
+    "approved": State.APPROVED,
+    "live": State.LIVE,
+    "forced": State.LIVE,
+    "changed": State.CHANGED,
+    "changed and submitted": State.CHANGED,
+    "facts": State.FACTS_DIFFER,
+    "facts and approved": State.FACTS_DIFFER,
+    "scheduled": State.SCHEDULED,
+    "withdrawn": State.WITHDRAWN,
+    "withdrawn and submitted": State.WITHDRAWN,
+}
+
+
 @pytest.fixture
-def in_all_states(editor):
-    """One article per state, by the state of its Russian text."""
-    made = {
-        State.DRAFT: ArticleFactory(),
-        State.LIVE: ArticleFactory(live_in=["ru"]),
-        State.CHANGED: ArticleFactory(live_in=["ru"]),
-        State.SCHEDULED: ArticleFactory(),
-        State.WITHDRAWN: ArticleFactory(live_in=["ru"]),
-    }
-    edit(made[State.CHANGED], title_ru="Изменено")
-    scheduled = made[State.SCHEDULED]
-    publish(revision=scheduled.revisions.first(), languages=["ru"], by=editor, at=later())
-    withdraw(item=made[State.WITHDRAWN], languages=["ru"], by=editor)
+def in_all_states(editor, writer):
+    """{name: an article}, one or two per state of its Russian text."""
+    drafts = ("draft", "returned", "submitted", "approved", "forced", "scheduled")
+    made = {name: ArticleFactory(live_in=[] if name in drafts else ["ru"]) for name in STATES}
+    for name in ("changed", "changed and submitted"):
+        edit(made[name], title_ru="Изменено")
+    for name in ("facts", "facts and approved"):
+        edit(made[name], genre="statement")
+    scheduled = made["scheduled"]
+    publish(revision=head(scheduled), languages=["ru"], by=editor, at=later())
+    mine = edit(made["forced"], by=editor, title_ru="Спешно")
+    publish(revision=mine, languages=["ru"], by=editor, forced="Спешно")
+    for name in ("withdrawn", "withdrawn and submitted"):
+        withdraw(item=made[name], languages=["ru"], by=editor)
+    for name, article in made.items():
+        if "submitted" in name:
+            submit(revision=head(article), languages=["ru"], by=writer)
+        if "approved" in name or name == "returned":
+            approve(revision=head(article), languages=["ru"], by=editor)
+        if name == "returned":
+            send_back(revision=head(article), languages=["ru"], by=editor, note="Дата")
     return made
 
 
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
-        (State.DRAFT, {State.DRAFT}),
-        (State.LIVE, {State.LIVE, State.CHANGED}),
-        (State.CHANGED, {State.CHANGED}),
-        (State.SCHEDULED, {State.SCHEDULED}),
-        (State.WITHDRAWN, {State.WITHDRAWN}),
+        ("draft", {"draft", "returned"}),
+        ("submitted", {"submitted", "changed and submitted", "withdrawn and submitted"}),
+        ("approved", {"approved", "facts and approved"}),
+        (
+            "live",
+            {"live", "forced", "changed", "changed and submitted", "facts", "facts and approved"},
+        ),
+        ("changed", {"changed", "changed and submitted"}),
+        ("facts", {"facts", "facts and approved"}),
+        ("scheduled", {"scheduled"}),
+        ("withdrawn", {"withdrawn", "withdrawn and submitted"}),
+        ("alone", {"forced"}),
     ],
 )
 def test_state_filter_finds_what_the_list_calls_so(desk, in_all_states, asked, found):
     page = desk.get(
         reverse("admin:articles_article_changelist"), {"state": asked, "state_language": "ru"}
     )
-    shown = {item.pk for item in page.context["cl"].result_list}
-    assert shown == {in_all_states[state].pk for state in found}
+    names = {article.pk: name for name, article in in_all_states.items()}
+    rows = {names[item.pk]: item.language_states["ru"] for item in page.context["cl"].result_list}
+    assert set(rows) == found
+    assert {name: row.state for name, row in rows.items()} == {name: STATES[name] for name in found}
+    if asked == "alone":
+        assert all(row.forced for row in rows.values())
+    if asked in ("submitted", "approved"):
+        assert {row.step.kind for row in rows.values()} == {asked}
 
 
 def test_state_filter_without_language_means_any(in_all_states):
     changed = in_state(Article.objects.all(), State.CHANGED, ["az", "ru", "kk", "en"])
-    assert list(changed) == [in_all_states[State.CHANGED]]
+    wanted = (in_all_states["changed"], in_all_states["changed and submitted"])
+    assert set(changed) == set(wanted)
+
+
+def test_list_says_in_words_what_was_said_of_changes_and_what_went_out_alone(desk, in_all_states):
+    text = desk.get(reverse("admin:articles_article_changelist")).content.decode()
+    assert "desk-alone" in text
+    assert f"{BRIEF[State.CHANGED]} · {StepKind.SUBMITTED.label}" in text
+    assert f"{BRIEF[State.FACTS_DIFFER]} · {StepKind.APPROVED.label}" in text
 
 
 @pytest.mark.parametrize("query", ["state=nonsense", "state_language=xx", "commemoration=x"])
@@ -155,13 +204,14 @@ def test_ledger_is_read_only_even_for_a_superuser(client, admin_user, model):
 def test_ledger_is_filtered_by_time(desk, in_all_states, when):
     page = desk.get(reverse("admin:embassy_edition_changelist"), {"when": when})
     shown = {edition.item_id for edition in page.context["cl"].result_list}
-    live = {in_all_states[s].pk for s in (State.LIVE, State.CHANGED, State.WITHDRAWN)}
+    unpublished = ("draft", "returned", "submitted", "approved", "scheduled")
+    live = {article.pk for name, article in in_all_states.items() if name not in unpublished}
     assert (
         shown
         == {
             "live": live,
-            "ahead": {in_all_states[State.SCHEDULED].pk},
-            "past": {in_all_states[State.WITHDRAWN].pk},
+            "ahead": {in_all_states["scheduled"].pk},
+            "past": {in_all_states[name].pk for name in ("withdrawn", "withdrawn and submitted")},
             "cancelled": set(),
         }[when]
     )

@@ -84,7 +84,7 @@ def test_every_movement_at_once_leaves_a_whole_history():
             together(
                 lambda: publish(revision=revision, languages=["az", "ru"], by=None, waiting="redo"),
                 lambda: publish(revision=revision, languages=["ru", "az"], by=None, waiting="keep"),
-                lambda edition=waiting: cancel(edition=edition),
+                lambda edition=waiting: cancel(edition=edition, by=None),
                 lambda edition=waiting: reschedule(
                     edition=edition, at=moment + timedelta(hours=1), by=None
                 ),

@@ -116,7 +116,7 @@ def test_cancelling_reopens_what_would_have_been_replaced():
     article.save()
     moment = soon()
     made = publish(revision=record(item=article, by=None), languages=["ru"], by=None, at=moment)
-    assert cancel(edition=made.editions[0]).title == "старое"
+    assert cancel(edition=made.editions[0], by=None).title == "старое"
     assert live(article, at=moment + timedelta(days=900)).title == "старое"
 
 

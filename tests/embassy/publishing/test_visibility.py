@@ -198,7 +198,7 @@ class Desk(RuleBasedStateMachine):
     @rule(data=st.data())
     def cancel(self, data):
         language, hour = data.draw(st.sampled_from(self.waiting()))
-        cancel(edition=self.row(language, hour))
+        cancel(edition=self.row(language, hour), by=None)
         del self.lines[language].ahead[hour]
         self.lines[language].tidy()
 

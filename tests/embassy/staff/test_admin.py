@@ -1,13 +1,10 @@
-"""Staff accounts in the admin, and the desk's first page."""
+"""Staff accounts in the admin."""
 
 import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 
-from embassy.publishing.publish import publish
 from tests.embassy.publishing.form_filling import filled
-from tests.embassy.publishing.test_publish_dialog import edit, later
-from tests.factories import ArticleFactory, EventFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -57,43 +54,3 @@ def test_accounts_are_closed_to_the_press_office(client, request, who):
     client.force_login(request.getfixturevalue(who))
     assert client.get(reverse("admin:auth_user_changelist")).status_code == 403
     assert reverse("admin:auth_user_changelist") not in client.get(reverse("admin:index")).text
-
-
-def test_first_page_lists_my_unfinished_texts_and_not_others(client, writer, editor):
-    mine, others = ArticleFactory(title_ru="Мой черновик"), ArticleFactory(title_ru="Чужой")
-    edit(mine, by=writer, lead_ru="Мой лид")
-    edit(others, by=editor, lead_ru="Чужой лид")
-    client.force_login(writer)
-    page = client.get(reverse("admin:index"))
-    assert [row["title"] for row in page.context["desk_drafts"]] == ["Мой черновик"]
-
-
-def test_finished_text_leaves_the_first_page(client, writer):
-    article = ArticleFactory(title_az="", title_kk="", title_en="")
-    revision = edit(article, by=writer, lead_ru="Готово")
-    publish(revision=revision, languages=["ru"], by=None)
-    client.force_login(writer)
-    page = client.get(reverse("admin:index"))
-    assert page.context["desk_drafts"] == []
-    assert [row["title"] for row in page.context["desk_recent"]] == [article.title_ru]
-
-
-def test_scheduled_texts_are_on_the_first_page_in_order(client, writer):
-    for days in (5, 2):
-        article = ArticleFactory(title_ru=f"Через {days}")
-        revision = article.revisions.first()
-        publish(revision=revision, languages=["ru"], by=None, at=later(days))
-    client.force_login(writer)
-    page = client.get(reverse("admin:index"))
-    assert [row["title"] for row in page.context["desk_scheduled"]] == ["Через 2", "Через 5"]
-    assert page.context["desk_recent"] == []
-
-
-@pytest.mark.parametrize("count", [1, 10])
-def test_first_page_query_count_is_constant(client, writer, count, django_assert_num_queries):
-    for _number in range(count):
-        edit(EventFactory(live_in=["kk"]), by=writer, lead_ru="Новое")
-        edit(ArticleFactory(live_in=["ru"]), by=writer, lead_ru="Новое")
-    client.force_login(writer)
-    with django_assert_num_queries(12):
-        client.get(reverse("admin:index"))

@@ -25,7 +25,7 @@ class WireForm(forms.Form):
         label=_("Text of the agency"),
         required=False,
         strip=False,
-        widget=UnfoldAdminTextareaWidget(attrs={"rows": 16}),
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 16, "autofocus": True}),
         help_text=_("Paste the whole text, with its date and headline."),
     )
     file = forms.FileField(

@@ -66,11 +66,11 @@ class LogEntry(models.Model):
         return f"{self.person} · {self.get_action_display()} · {self.title}"
 
 
-def name_of(person) -> str:
-    """How the log and a review name a user, or the program itself."""
-    if person is None:
+def name_of(by) -> str:
+    """How the log and a review name a user; nothing for the program itself, which is None."""
+    if by is None:
         return ""
-    return person.get_full_name() or person.get_username()
+    return by.get_full_name() or by.get_username()
 
 
 def write(

@@ -36,7 +36,7 @@ _OF_OTHERS = ("is_active", "is_staff", "groups")
 
 class ColleagueForm(forms.ModelForm):
     languages = forms.MultipleChoiceField(
-        label=_("languages to translate into"),
+        label=_("Languages to translate into"),
         choices=lambda: [(code, native_name(code)) for code in codes()],
         required=False,
         widget=UnfoldAdminCheckboxSelectMultipleWidget,
@@ -55,7 +55,7 @@ class ColleagueInline(StackedInline):
     form = ColleagueForm
     can_delete = False
     max_num = 1
-    verbose_name_plural = _("Translating")
+    verbose_name = verbose_name_plural = _("Translating")
 
 
 @admin.register(User)
@@ -76,6 +76,7 @@ class UserAdmin(LoggedAdmin, DjangoUserAdmin, ModelAdmin):
         "in_groups",
         "translates",
     )
+    readonly_fields = ("last_login", "date_joined")
     list_filter_submit = True
     actions = None
     actions_detail = ("leave",)
@@ -112,6 +113,11 @@ class UserAdmin(LoggedAdmin, DjangoUserAdmin, ModelAdmin):
             return False
         # What somebody wrote and decided names them for ever: they are switched off instead.
         return obj is None or (obj.pk != request.user.pk and not has_left_traces(obj))
+
+    def get_form(self, request, obj=None, **kwargs):
+        if obj is not None:
+            kwargs["help_texts"] = {"is_active": _("Whether this person can log in.")}
+        return super().get_form(request, obj, **kwargs)
 
     def get_inlines(self, request, obj):
         return super().get_inlines(request, obj) if obj else ()

@@ -178,19 +178,16 @@ class TogetherMixin:
             buffers.forget(**whose)
         else:
             buffers.made_now(**whose, item_id=form.instance.pk)
-
-    def response_change(self, request, obj):
-        visit: Visit | None = getattr(request, "together", None)
-        if visit is not None and visit.joining is not None and visit.joining.theirs:
+        joining = request.together.joining if hasattr(request, "together") else None
+        if joining is not None and joining.theirs:
             messages.info(
                 request,
                 gettext("Saved together with the changes of %(people)s: %(places)s.")
                 % {
-                    "people": sentences.people(visit.joining.people),
-                    "places": "; ".join(dict.fromkeys(visit.joining.theirs)),
+                    "people": sentences.people(joining.people),
+                    "places": "; ".join(dict.fromkeys(joining.theirs)),
                 },
             )
-        return super().response_change(request, obj)
 
 
 def _without_errors(context: dict, form, formsets: list) -> None:

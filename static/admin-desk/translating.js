@@ -4,6 +4,7 @@
 const PROSE = ".ProseMirror[contenteditable]"
 
 let writing = null // the field or editor that was last written in
+let pressed = false // whether a pointer is down
 
 document.querySelector("[data-keys]")?.removeAttribute("hidden")
 for (const button of document.querySelectorAll("[data-theirs]")) button.hidden = false
@@ -32,12 +33,20 @@ document.addEventListener("focusin", ({ target }) => {
   const pair = target.closest?.("[data-pair]")
   if (!pair || target.closest("[data-offers]")) return
   writing = target
-  // Not hidden beneath the bar of buttons, and with the text before it above.
-  pair.scrollIntoView({ block: "nearest" })
+  // Not hidden beneath the bar of buttons, and with the text before it above. What is clicked stays
+  // where it is: a button that moves away beneath the pointer is not pressed.
+  if (!pressed) pair.scrollIntoView({ block: "nearest" })
 })
+
+for (const end of ["pointerup", "pointercancel"]) {
+  document.addEventListener(end, () => {
+    pressed = false
+  })
+}
 
 // A click on a button must not take the caret away.
 document.addEventListener("pointerdown", (event) => {
+  pressed = true
   if (event.target.closest("[data-insert]")) event.preventDefault()
 })
 
@@ -50,7 +59,7 @@ document.addEventListener("click", ({ target }) => {
 
 document.addEventListener("keydown", (event) => {
   const figure = event.altKey && !event.ctrlKey && !event.metaKey && /^Digit([1-9])$/.exec(event.code)
-  const pair = figure && event.target.closest?.("[data-pair]")
+  const pair = figure ? event.target.closest?.("[data-pair]") : null
   const offered = pair?.querySelectorAll("[data-insert]")[figure[1] - 1]
   if (!offered) return
   event.preventDefault()

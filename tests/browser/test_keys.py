@@ -98,13 +98,14 @@ def test_list_of_keys_opens_with_a_question_mark_but_not_while_typing(form):
 def test_editor_keeps_its_own_keys(form):
     """Bold, a break, a list, all undone: whatever the editor takes stays in it."""
     address = form.url
-    form.locator(".tab-wrapper:visible .ProseMirror[contenteditable]").first.click()
+    editor = form.locator(".tab-wrapper:visible .ProseMirror[contenteditable]").first
+    editor.click()
     for key in ("Control+b", "Control+Enter", "Control+Shift+8", "Control+z"):
         form.keyboard.press(key)
     form.keyboard.type("?")
     assert form.url == address
     assert form.locator("[data-keys]").is_hidden()
-    assert "?" in form.locator(".tab-wrapper:visible .ProseMirror[contenteditable]").first.inner_text()
+    assert "?" in editor.inner_text()
 
 
 def test_keys_are_announced_and_can_be_switched_off(form):

@@ -136,6 +136,11 @@ class ReleaseForm(MomentForm):
         # Each is asked, so that all that is wrong is said at once.
         return all([super().is_valid(), *(part.is_valid() for part in self.parts)])
 
+    @property
+    def faulty(self) -> bool:
+        """Whether something is wrong on the page, here or in an item's block."""
+        return bool(self.errors or any(part.errors for part in self.parts))
+
     def clean(self):
         cleaned = super().clean()
         for part in self.parts:

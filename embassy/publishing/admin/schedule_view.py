@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
+from unfold.widgets import CHECKBOX_CLASSES
 
 from embassy.languages import dates, native_name
 from embassy.publishing import ledger
@@ -90,6 +91,7 @@ def scheduled_page(model_admin, request: HttpRequest) -> HttpResponse:
         of=rows[0].title if item and rows else "",
         everything=address(),
         may_change=may_publish(request.user),
+        tick=" ".join(CHECKBOX_CLASSES),
         change=reverse("admin:embassy_release_scheduled_change"),
         item=item,
     )
@@ -137,9 +139,10 @@ def change_scheduled_page(model_admin, request: HttpRequest) -> HttpResponse:
         request,
         "change",
         gettext("Move or cancel what is scheduled"),
-        rows=[(row, instead_of(row.edition, chosen)) for row in _rows(chosen, hours=moment)],
+        rows=[
+            (row, instead_of(row.edition, chosen)) for row in _rows(chosen, hours=moment_with_zone)
+        ],
         form=form,
-        zone=zone_label(),
         back=address(),
     )
 

@@ -152,12 +152,13 @@ def _conditions(queryset: QuerySet, state: State | str, language: str, now: date
     queryset = queryset.alias(
         **{head: _head_digest("digests", language), text: _head_digest("text_digests", language)}
     )
-    same_text = _with_digest(shown, "text_digests", language).filter(digest=OuterRef(text))
-    same = _with_digest(shown, "digests", language).filter(digest=OuterRef(head))
+    # A language has one live edition at most: what it differs in is asked of that one.
+    shown_text = _with_digests(shown, language)
     if state == State.CHANGED:
-        return queryset, Q(Exists(shown)) & ~Q(Exists(same_text))
+        return queryset, Q(Exists(shown_text.exclude(text_digest=OuterRef(text))))
     if state == State.FACTS_DIFFER:
-        return queryset, Q(Exists(same_text)) & ~Q(Exists(same))
+        same_text = shown_text.filter(text_digest=OuterRef(text))
+        return queryset, Q(Exists(same_text.exclude(digest=OuterRef(head))))
     judged = f"judged_{language}"
     queryset = queryset.alias(**{judged: _judgement(head, language)})
     if state == State.DRAFT:
@@ -166,7 +167,7 @@ def _conditions(queryset: QuerySet, state: State | str, language: str, now: date
         unjudged = Q(**{f"{judged}__isnull": True}) | Q(**{judged: StepKind.RETURNED})
         return queryset, written & open_ & unjudged
     steps = Step.objects.filter(item_id=OuterRef("pk"), language=language, kind=state)
-    first = _with_digest(editions.shown(at=now), "digests", language).order_by("live_from")
+    first = _with_digests(editions.shown(at=now), language).order_by("live_from")
     seen = f"seen_{language}"
     queryset = queryset.alias(**{seen: Subquery(first.values("digest")[:1])})
     new = Q(**{f"{seen}__isnull": True}) | ~Q(**{seen: F(head)})
@@ -179,14 +180,17 @@ def _conditions(queryset: QuerySet, state: State | str, language: str, now: date
 def _alone(language: str, now: datetime) -> QuerySet:
     """Open overrides of an item whose text visitors see, or will see."""
     shown = Edition.objects.shown(at=now).filter(item_id=OuterRef("item_id"), language=language)
-    same = _with_digest(shown, "text_digests", language).filter(digest=OuterRef("digest"))
+    same = _with_digests(shown, language).filter(text_digest=OuterRef("text_digest"))
     overrides = Override.objects.filter(item_id=OuterRef("pk"), language=language, cleared=None)
-    return _with_digest(overrides, "text_digests", language).filter(Exists(same))
+    return _with_digests(overrides, language).filter(Exists(same))
 
 
-def _with_digest(rows: QuerySet, column: str, language: str) -> QuerySet:
-    """Rows of revisions with one language's digest as `digest`."""
-    return rows.annotate(digest=KeyTextTransform(language, f"revision__{column}"))
+def _with_digests(rows: QuerySet, language: str) -> QuerySet:
+    """Rows that have a revision, with its `digest` and `text_digest` of one language."""
+    return rows.annotate(
+        digest=KeyTextTransform(language, "revision__digests"),
+        text_digest=KeyTextTransform(language, "revision__text_digests"),
+    )
 
 
 def _judgement(head: str, language: str) -> Subquery:

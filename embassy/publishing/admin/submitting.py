@@ -30,6 +30,14 @@ class SubmittingMixin:
     def save_and_publish(self, request: HttpRequest, obj: Item) -> None:
         """Its button, which leads to the Publish dialog."""
 
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """A new item has the two buttons too; unfold offers such only for what exists."""
+        if object_id is None:
+            extra_context = (extra_context or {}) | {
+                "actions_submit_line": self.get_actions_submit_line(request, object_id)
+            }
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
     def has_submit_permission(self, request: HttpRequest, obj=None) -> bool:
         return bool(languages_of(request.user, self.model))
 

@@ -32,6 +32,7 @@ class Summary:
     together: str = ""
     withdraw: str = ""
     reinstate: str = ""
+    translations: str = ""
     history: str = ""
     links: str = ""
     messenger: str = ""
@@ -48,6 +49,7 @@ def summary(item: Item, user) -> Summary:
     states = list(states_of([item.pk])[item.pk].values())
     made = Summary(
         states=states,
+        translations=addresses.page(item, "translations"),
         history=addresses.page(item, "history"),
         gallery=addresses.gallery(item) if user.has_perm("embassy.view_gallery") else "",
         photos=Photo.objects.filter(gallery=item.pk).count(),

@@ -288,7 +288,7 @@ def _tell(screen: Screen, form: TranslationForm, saved: Saved) -> None:
             gettext("Saved: %(language)s, and nothing else. Visitors see nothing of it yet.")
             % {"language": native_name(language)},
         )
-    else:
+    elif request.POST.get("action") != "submit":
         messages.info(request, gettext("Nothing was changed, so nothing has been saved."))
     if saved.taken_over:
         messages.info(

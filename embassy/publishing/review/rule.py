@@ -235,16 +235,18 @@ def approved_now(
 def clear(step: Step, *, rows: Histories, now: datetime, replaced: bool = False) -> None:
     """Take the flag off what was published in a language without a second person: one has come.
 
-    step: the approval. It speaks of its own digest: of a text forced before it says something
-    only if it is that text, or the text visitors see now. replaced: it is published this moment.
+    step: the approval. It speaks of its own digest: of another text, forced before, it says
+    something only if its own is what visitors see now instead (replaced: from this moment on).
     Nobody clears what they have written or forced themselves.
     """
     live = live_revision(rows, step.language, now)
     seen = replaced or (live is not None and live.digests[step.language] == step.digest)
+    ahead = {row.revision_id for row in rows.get(step.language, []) if row.live_from > now}
     waiting = Override.objects.filter(item_id=step.item_id, language=step.language, cleared=None)
     for override in waiting.select_related("revision").defer("revision__data"):
         forced = override.revision
-        if not seen and forced.digests[step.language] != step.digest:
+        replaced_text = seen and forced.pk not in ahead
+        if not replaced_text and forced.digests[step.language] != step.digest:
             continue
         judged = judge(revision=forced, languages=[step.language], rows=rows, now=now)
         authors = (judged[step.language].authors | {override.by_id}) - {None}

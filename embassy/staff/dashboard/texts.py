@@ -142,6 +142,8 @@ def _to_approve(found: _Found, ids: Iterable[int]) -> Iterable[Row]:
             row = _judged(found, pk, steps, gettext("To approve"), "submitted")
             if publisher:
                 row.doors += [
+                    # The second person who publishes approves: mostly both are done at once.
+                    Door(gettext("Publish…"), addresses.page(found.items[pk], "publish")),
                     Door(gettext("Approve…"), addresses.page(found.items[pk], "approve")),
                     Door(gettext("Return…"), addresses.page(found.items[pk], "return")),
                 ]

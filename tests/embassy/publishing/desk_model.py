@@ -79,7 +79,7 @@ class Desk:
         self.lines = {language: Line() for language in languages}
         self.saves: list[Save] = []
         self.judged: list[tuple] = []  # (language, what, by, approved)
-        self.forced: set[tuple] = set()  # (language, number), not yet approved by another
+        self.forced: dict[tuple, str] = {}  # {(language, number): by}, not approved by another
         self.time = 0
 
     @property
@@ -100,16 +100,18 @@ class Desk:
             line.pass_until(moment)
 
     # ---------------------------------------------------------------------- the two-person rule
-    def authors(self, language):
+    def authors(self, language, until=None):
+        """Who changed the words or the facts since they were last properly published."""
+        until = self.head if until is None else until
         published = [
             number
             for number, _notice in self.lines[language].begun
-            if (language, number) not in self.forced
+            if (language, number) not in self.forced and number <= until
         ]
         last = published[-1] if published else -1
         before = self.saves[last].of(language) if published else None
         people = set()
-        for save in self.saves[last + 1 :]:
+        for save in self.saves[last + 1 : until + 1]:
             if save.of(language) != before:
                 people.add(save.by)
             before = save.of(language)
@@ -138,11 +140,28 @@ class Desk:
 
     def judge(self, language, by, *, approved):
         self.judged.append((language, self.saves[-1].of(language), by, approved))
-        if approved and by not in self.authors(language):
-            self.clear(language)
+        if approved:
+            self.clear(language, by)
 
-    def clear(self, language):
-        self.forced = {flag for flag in self.forced if flag[0] != language}
+    def clear(self, language, by, *, replaced=False):
+        """An approval of the last save speaks of what was forced only if that is the same text,
+        or if the last save is what visitors see instead of it."""
+        what, line = self.saves[-1].of(language), self.lines[language]
+        shown = line.now and line.now[1] is None and self.saves[line.now[0]].of(language)
+        kept = {number for number, _notice in line.ahead.values()}
+        for (code, number), forcing in list(self.forced.items()):
+            same = self.saves[number].of(language) == what
+            instead = (replaced or shown == what) and number not in kept
+            own = by == forcing or by in self.authors(language, number)
+            if code == language and (same or instead) and not own:
+                del self.forced[code, number]
+
+    def forget_unseen(self):
+        """What was forced and gave way before anyone saw it needs nobody any more."""
+        for language, number in list(self.forced):
+            line = self.lines[language]
+            if number not in [entry[0] for entry in [*line.begun, *line.ahead.values()]]:
+                del self.forced[language, number]
 
     # --------------------------------------------------------------------------- what may be done
     def may_submit(self, by, language):
@@ -182,13 +201,15 @@ class Desk:
     def publish(self, by, languages, moment, waiting):
         for language in languages:
             if self.needs_another(language, by):
-                self.forced.add((language, self.head))
+                self.forced[language, self.head] = by
                 continue
             approved_by_others = self.approvals(language)
-            if not self.settled(language) and not approved_by_others:
-                self.judge(language, by, approved=True)
-            elif approved_by_others:
-                self.clear(language)
+            at_once = moment == self.time
+            if approved_by_others:
+                self.clear(language, approved_by_others[0], replaced=at_once)
+            elif not self.settled(language):
+                self.judged.append((language, self.saves[-1].of(language), by, True))
+                self.clear(language, by, replaced=at_once)
         for language in languages:
             line = self.lines[language]
             if waiting == "cancel":
@@ -199,6 +220,8 @@ class Desk:
                 }
             line.show((self.head, None), moment, self.time)
             line.tidy()
+        if waiting in ("cancel", "redo"):
+            self.forget_unseen()
 
     def may_withdraw(self, by, language, moment):
         line = self.lines[language]
@@ -210,6 +233,7 @@ class Desk:
         line.ahead = {begins: entry for begins, entry in line.ahead.items() if begins < moment}
         line.show((line.text(moment), kind), moment, self.time)
         line.tidy()
+        self.forget_unseen()
 
     def may_reinstate(self, by, language, moment):
         line = self.lines[language]
@@ -224,22 +248,16 @@ class Desk:
 
     def waiting(self):
         return [
-            (language, begins) for language in self.languages for begins in self.lines[language].ahead
+            (language, begins)
+            for language in self.languages
+            for begins in self.lines[language].ahead
         ]
 
     def cancel(self, language, begins):
         line = self.lines[language]
-        number, notice = line.ahead.pop(begins)
-        if notice is None:
-            self.forced_cancelled(language, number)
+        line.ahead.pop(begins)
         line.tidy()
-
-    def forced_cancelled(self, language, number):
-        """What was forced and cancelled before anyone saw it needs nobody any more."""
-        line = self.lines[language]
-        still = [entry[0] for entry in [*line.begun, *line.ahead.values()]]
-        if number not in still:
-            self.forced.discard((language, number))
+        self.forget_unseen()
 
     def may_move(self, by, language, begins, moment):
         line = self.lines[language]

@@ -41,7 +41,7 @@ def test_article_list_query_count_is_constant(desk, count, django_assert_num_que
             category=CategoryFactory(),
             live_in=["ru"] if number % 2 else [],
         )
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(21):
         page = desk.get(reverse("admin:articles_article_changelist"))
     assert len(page.context["cl"].result_list) == count
 

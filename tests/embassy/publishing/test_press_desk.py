@@ -33,7 +33,7 @@ ALL = ("az", "ru", "kk", "en")
 WRITTEN = ("az", "ru")
 PEOPLE = ("writer", "translator", "photographer", "editor", "second")
 EDITORS = ("editor", "second")
-SEQUENCES = 40
+SEQUENCES = 500
 
 someone = st.sampled_from(PEOPLE)
 #: Mostly people who may, so that much happens; often enough people who may not.
@@ -55,7 +55,7 @@ class PressDesk(RuleBasedStateMachine):
         self.article = ArticleFactory(
             **{f"title_{code}": "" for code in ALL}, lead_ru="", body_ru="", live_in=None
         )
-        everything = {person: WRITTEN for person in ("writer", *EDITORS)}
+        everything = dict.fromkeys(("writer", *EDITORS), WRITTEN)
         self.paper = Desk(
             WRITTEN, EDITORS, everything | {"translator": ("az",), "photographer": ()}
         )

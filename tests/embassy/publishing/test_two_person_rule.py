@@ -5,7 +5,7 @@ from threading import Barrier, Thread
 
 import pytest
 from django.contrib.auth.models import Group
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from embassy.models import Approver, Colleague, Edition, OfficeSettings, Override, Step
@@ -366,6 +366,12 @@ def test_forcing_needs_a_written_reason(editor, reason):
         put(revision, editor, forced=reason)
 
 
+def test_the_database_keeps_no_forced_publication_without_a_reason(editor):
+    done = force(ArticleFactory(), editor)
+    with pytest.raises(IntegrityError, match="override_has_a_reason"), transaction.atomic():
+        done.release.overrides.update(why="")
+
+
 def test_what_is_forced_is_live_and_flagged_with_its_reason(editor):
     article = ArticleFactory()
     done = force(article, editor)
@@ -437,6 +443,14 @@ def test_another_s_publication_takes_it_away_when_visitors_see_it(editor, second
     put(edit(article, editor, title_ru="Завтра"), second, at=soon(24))
     assert state(article).forced
     assert not states_of([article.pk], at=soon(25))[article.pk]["ru"].forced
+
+
+def test_what_is_kept_for_later_stays_flagged(editor, second):
+    article = ArticleFactory(live_in=["ru"])
+    force(article, editor, at=soon())
+    put(edit(article, editor, title_ru="Сейчас"), second, waiting="keep")
+    assert flags(article) == ["ru"]
+    assert state(article).forced
 
 
 def test_the_flag_stays_through_withdrawal_and_reinstatement(editor, second):

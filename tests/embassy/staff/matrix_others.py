@@ -87,10 +87,7 @@ def posts(name: str, world: SimpleNamespace, allowed: Client | None) -> list[dic
     elif what == "changelist":
         row = getattr(world, model, None)
         chosen = {"_selected_action": [row.pk if row else 1]}
-        tried += [
-            {"action": "delete_selected", "post": "yes"} | chosen,
-            {"action": "confirm"} | chosen,
-        ]
+        tried.append({"action": "delete_selected", "post": "yes"} | chosen)
     elif what == "change":
         tried.append({"name_ru": "Чужое", "title_ru": "Чужое", "note": "Чужое"})
     return tried or [{"post": "yes"}]
@@ -121,6 +118,9 @@ _TYPED = {
 }
 #: Page → further POSTs, of pages without an admin's form.
 _MORE = {
+    "embassy_official_changelist": [
+        lambda world: {"action": "confirm", "_selected_action": [world.embassy_official.pk]}
+    ],
     "password_change": [
         lambda world: {
             "old_password": OLD,

@@ -4,10 +4,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from embassy.models import Gallery, Photo, Step
+from embassy.models import Buffer, Gallery, Photo, Step
 from embassy.publishing.record import record
 from embassy.publishing.snapshot import languages, snapshot
 from embassy.staff.models import Assignment
+from embassy.together import buffers
 from tests.embassy.publishing.whole_items import FACTORIES, an_original, whole_item
 from tests.embassy.translating.work import (
     gives,
@@ -406,3 +407,41 @@ def cost(client, rows: int) -> int:
 
 def test_screen_costs_the_same_for_one_row_and_for_thirty(client, kazakh):
     assert cost(client, 1) == cost(client, 30)
+
+
+# ------------------------------------------------------------------------------- what is not saved
+def kept(item, user, *, seen, **words):
+    return buffers.keep(
+        user=user,
+        item_id=item.pk,
+        form="translate-kk",
+        key="k1",
+        data=[*words.items(), ("source", "ru"), ("shown", str(seen))],
+        seen=seen,
+    )
+
+
+def test_unsaved_text_is_offered_and_taken_up_on_the_save_it_began_with(client, kazakh, writer):
+    article = translated()
+    buffer = kept(article, kazakh, seen=1, title="Жазылған", body="<p>Мәтін.</p>")
+    save(article, by=writer, body_kk="<p>Басқа мәтін.</p>")
+    offered = opened(client, article)
+    assert [offer["pk"] for offer in offered.context["together"]["offers"]] == [buffer.pk]
+    page = opened(client, article, taken=buffer.pk)
+    assert (page.context["seen"], page.context["shown"]) == (1, 2)
+    assert page.context["form"]["title"].value() == "Жазылған"
+    assert page.context["together"]["offers"] == []
+    assert send(client, article, page).status_code == 302
+    assert head(article).data["text"]["kk"] == {
+        "title": "Жазылған",
+        "body": "<p>Басқа мәтін.</p>",
+    }
+    assert not Buffer.objects.exists()
+
+
+def test_unsaved_text_is_its_writers_own(client, kazakh, editor):
+    article = translated()
+    buffer = kept(article, editor, seen=1, title="Бөтен")
+    for taken in (buffer.pk, "0", "x", "²", "9" * 40):
+        page = opened(client, article, taken=taken)
+        assert page.context["form"]["title"].value() == "Еске алу"

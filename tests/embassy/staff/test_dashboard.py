@@ -102,7 +102,7 @@ def test_submission_to_nobody_waits_for_every_editor_and_no_writer(desk, writer,
         (row,) = desk(someone)["waiting"]
         assert (row.title, row.what, row.note) == ("Текст", "To approve: RU", "До обеда")
         assert row.meta.endswith("· writer")
-        assert [door.label for door in row.doors] == ["Approve…", "Return…"]
+        assert [door.label for door in row.doors] == ["Publish…", "Approve…", "Return…"]
     assert desk(writer)["waiting"] == []
 
 

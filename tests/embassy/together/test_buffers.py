@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from articles.models import Article
 from embassy.models import Buffer, Colleague, Revision
@@ -217,7 +218,9 @@ def test_signed_out_is_said_and_nothing_is_kept(tab, mine, editor, article):
     mine.logout()
     answer = told(tab, editor, item=article)
     assert answer.status_code == 401
-    assert "signed out" in answer.json()["said"]
+    assert answer.json()["said"] == gettext(
+        "You have been signed out. Sign in in another tab; your text stays here."
+    )
     assert not Buffer.objects.exists()
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.db import OperationalError, connection
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from embassy.database.away import RETRY
 from embassy.publishing.admin import items
@@ -144,7 +145,9 @@ def test_an_open_form_is_told_in_json(client, editor, monkeypatch):
         content = json.dumps({"form": "articles.article", "user": editor.pk, "data": []})
         answer = client.post(reverse("together:beat"), content, content_type="application/json")
     assert answer.status_code == 503
-    assert "try again" in answer.json()["said"]
+    assert answer.json()["said"] == gettext(
+        "The site cannot be reached for a moment. Please try again."
+    )
 
 
 @pytest.fixture

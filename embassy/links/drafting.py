@@ -6,9 +6,8 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils import timezone
 
-from embassy.publishing.composing import DOCUMENT_FORMAT
 from embassy.publishing.editions import Edition
-from embassy.publishing.making import compose
+from embassy.publishing.making import columns, compose
 from embassy.publishing.numbers import PressNumber
 from embassy.publishing.revisions import Revision
 from embassy.publishing.upgrade import revision_data
@@ -32,21 +31,8 @@ def draft_of(revision: Revision, language: str) -> Edition:
         kind=data["kind"],
         language=language,
         live_from=now,
-        genre=composed.genre,
-        title=composed.title,
-        lead=composed.lead,
-        document=composed.document,
-        document_format=DOCUMENT_FORMAT,
-        card=composed.card,
         dated=dated,
-        commemoration=composed.commemoration,
-        anniversary_year=composed.anniversary_year,
-        event_id=composed.event,
-        event_start=composed.event_start,
-        event_end=composed.event_end,
-        officials=composed.officials,
-        lead_photo=composed.lead_photo,
-        originals=composed.originals,
+        **columns(composed),
     )
 
 

@@ -141,10 +141,15 @@ def revoke_link(*, link: Link, by) -> bool:
         raise NotAllowed(_("You may not revoke this link."))
     if link.revoked:
         return False
+    end_link(link=link, item=item, by=by)
+    return True
+
+
+def end_link(*, link: Link, item: Item, by) -> None:
+    """End a link that is not revoked yet, whoever made it, and write it down."""
     link.revoked_at, link.revoked_by = timezone.now(), by
     link.save(update_fields=["revoked_at", "revoked_by"])
     log.write(log.Action.REVOKED, by=by, item=item, languages=link.languages, note=_note(link))
-    return True
 
 
 def _head(item: Item) -> Revision:

@@ -18,7 +18,7 @@ class Standing(models.TextChoices):
 
 def head_of(item_id: int) -> Revision | None:
     """The last save of an item, without its data: what the digests of links are compared with."""
-    return Revision.objects.main_line().filter(item_id=item_id).without_data().first()
+    return Revision.objects.without_data().head(item_id)
 
 
 def standing_of(link: Link, head: Revision | None) -> Standing:

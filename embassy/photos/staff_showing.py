@@ -4,11 +4,10 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
+from embassy.photos import pixels
 from embassy.photos.models import Original
+from embassy.photos.recipes import PREVIEW_SIDE
 from embassy.photos.showing import Shown, Sources
-
-#: Long side of an original's preview, in pixels.
-_PREVIEW = 1600
 
 
 def shown_to_staff(photos: Iterable[dict | None] = (), *, files: Iterable[int] = ()) -> Shown:
@@ -22,11 +21,11 @@ def shown_to_staff(photos: Iterable[dict | None] = (), *, files: Iterable[int] =
         if original.pk in files:
             result.files[original.pk] = reverse("media:file", args=[original.pk])
         elif original.width and original.height:
-            share = min(1, _PREVIEW / max(original.width, original.height))
+            width, height = pixels.within(PREVIEW_SIDE, original.width, original.height)
             result.pictures[original.pk] = Sources(
                 src=reverse("media:picture", args=[original.pk]),
                 srcset="",
-                width=max(1, round(original.width * share)),
-                height=max(1, round(original.height * share)),
+                width=width,
+                height=height,
             )
     return result

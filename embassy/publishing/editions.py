@@ -298,6 +298,10 @@ class Edition(models.Model):
         """Whether this edition tells visitors that the text has been taken back."""
         return self.change in Change.withdrawals()
 
+    def covers(self, moment: datetime) -> bool:
+        """Whether visitors see this edition at a moment; `EditionQuerySet.live()` for one row."""
+        return self.live_from <= moment and (self.live_until is None or self.live_until > moment)
+
     @property
     def cancelled(self) -> bool:
         """Whether this edition was scheduled and cancelled before anyone saw it."""

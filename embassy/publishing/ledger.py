@@ -74,12 +74,7 @@ def history(item_id: int) -> dict[str, list[Edition]]:
 
 def covering(editions: list[Edition], moment: datetime) -> Edition | None:
     """The edition that is live at a moment, of one language's editions."""
-    for edition in editions:
-        if edition.live_from <= moment and (
-            edition.live_until is None or edition.live_until > moment
-        ):
-            return edition
-    return None
+    return next((edition for edition in editions if edition.covers(moment)), None)
 
 
 def before(editions: list[Edition], moment: datetime) -> Edition | None:

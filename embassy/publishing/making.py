@@ -61,28 +61,35 @@ def edition_of(
         language=language,
         live_from=moment,
         kind=data["kind"],
-        genre=composed.genre,
         address=address,
-        title=composed.title,
-        lead=composed.lead,
-        document=composed.document,
-        document_format=DOCUMENT_FORMAT,
-        card=composed.card,
-        plain=composed.plain,
         dated=dated,
-        commemoration=composed.commemoration,
-        anniversary_year=composed.anniversary_year,
-        event_id=composed.event,
-        event_start=composed.event_start,
-        event_end=composed.event_end,
-        category=composed.category,
-        agency=composed.agency,
-        officials=composed.officials,
-        lead_photo=composed.lead_photo,
-        originals=composed.originals,
         release=release,
         revision=revision,
+        **columns(composed),
     )
+
+
+def columns(composed: Composed) -> dict:
+    """What an edition takes over of its composed text, by the names of its columns."""
+    return {
+        "genre": composed.genre,
+        "title": composed.title,
+        "lead": composed.lead,
+        "document": composed.document,
+        "document_format": DOCUMENT_FORMAT,
+        "card": composed.card,
+        "plain": composed.plain,
+        "commemoration": composed.commemoration,
+        "anniversary_year": composed.anniversary_year,
+        "event_id": composed.event,
+        "event_start": composed.event_start,
+        "event_end": composed.event_end,
+        "category": composed.category,
+        "agency": composed.agency,
+        "officials": composed.officials,
+        "lead_photo": composed.lead_photo,
+        "originals": composed.originals,
+    }
 
 
 def copy_of(edition: Edition, *, moment: datetime, release: Release) -> Edition:

@@ -180,7 +180,6 @@ def add_editions(
             sequence.tell(made, ledger.before(editions, begins))
             publication.editions.append(ledger.add(made, editions))
     sequence.put_in_order(rows, typed, now)
-    publication.facts_differ = facts_differ(rows, revision, moment)
     ledger.show_pictures(publication.editions)
     if not imported:
         ledger.after(edition.live_from for edition in publication.editions)

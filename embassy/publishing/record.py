@@ -34,7 +34,7 @@ def record(
     kind = ledger.lock(item.pk).kind
     present = model_of(kind).objects.get(pk=item.pk)
     data = snapshot(present)
-    head = item.revisions.main_line().first()
+    head = Revision.objects.head(item.pk)
     if head is not None and _same(head, data):
         return head
     made = write(item=item, data=data, by=by, why=why, parent=head)

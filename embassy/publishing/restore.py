@@ -45,7 +45,7 @@ def restore(*, revision: Revision, by, why: str = "", replacing: int | None = No
     it no longer is, and CannotRestore; then nothing has changed.
     """
     common = ledger.lock(revision.item_id)
-    head = common.revisions.main_line().without_data().first()
+    head = Revision.objects.without_data().head(common.pk)
     if replacing is not None and (head is None or head.number != replacing):
         raise SavedMeanwhile
     data = revision_data(revision.data)

@@ -15,6 +15,14 @@ class RevisionQuerySet(models.QuerySet):
         """Revisions of the working copy, without the side revisions of "facts only"."""
         return self.filter(side=False)
 
+    def heads(self):
+        """The last save of each item's working copy."""
+        return self.main_line().order_by("item_id", "-number").distinct("item_id")
+
+    def head(self, item_id: int) -> "Revision | None":
+        """The last save of one item's working copy; none for what was made outside the desk."""
+        return self.main_line().filter(item_id=item_id).order_by("-number").first()
+
     def without_data(self):
         """For lists and states: everything but the wide column."""
         return self.defer("data")

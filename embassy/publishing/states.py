@@ -64,10 +64,8 @@ def states_of(
     moment = at or timezone.now()
     heads = {
         revision.item_id: revision
-        for revision in Revision.objects.main_line()
+        for revision in Revision.objects.heads()
         .filter(item_id__in=ids)
-        .order_by("item_id", "-number")
-        .distinct("item_id")
         .only("item_id", "number", "digests", "text_digests", "facts_digest")
     }
     rows: dict[int, dict[str, list[Edition]]] = {}

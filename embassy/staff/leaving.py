@@ -8,8 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from embassy.links.making import end_link
 from embassy.links.models import Link
 from embassy.publishing import log
+from embassy.publishing.admin.headlines import headlines
 from embassy.publishing.items import Item
 from embassy.publishing.refusals import Refused
 from embassy.publishing.review.models import Step, StepKind
@@ -53,10 +55,8 @@ def work_of(user: User) -> OpenWork:
     """The open work of somebody; a constant number of queries."""
     asked = set(Step.objects.filter(to=user).values_list("item_id", flat=True))
     heads = (
-        Revision.objects.main_line()
+        Revision.objects.heads()
         .filter(item__in=Revision.objects.main_line().filter(by=user).values("item"))
-        .order_by("item_id", "-number")
-        .distinct("item_id")
         .values_list("item_id", "by_id")
     )
     saved = {item_id for item_id, saver in heads if saver == user.pk}
@@ -112,7 +112,8 @@ def hand_over(
     Presence.objects.filter(user=user).delete()
     given = _give(work, user, successor, by) if work.items else 0
     if revoke_links:
-        _revoke(work.links, by)
+        for link in work.links:
+            end_link(link=link, item=link.item, by=by)
     if was_active or given:
         to = f" → {log.name_of(successor)} ({given})" if given else ""
         log.write(
@@ -150,28 +151,17 @@ def _give(work: OpenWork, user: User, successor: User, by: User | None) -> int:
         )
     Assignment.objects.bulk_create(made)
     items = Item.objects.in_bulk({one.item_id for one in made})
+    titles = headlines(items.values())
     for one in made:
         log.write(
             log.Action.ASSIGNED,
             by=by,
             item=items[one.item_id],
+            title=titles[one.item_id],
             languages=[one.language],
             note=f"{log.name_of(successor)}: {one.note}",
         )
     return len(made)
-
-
-def _revoke(links: list[Link], by: User | None) -> None:
-    for link in links:
-        link.revoked_at, link.revoked_by = timezone.now(), by
-        link.save(update_fields=["revoked_at", "revoked_by"])
-        log.write(
-            log.Action.REVOKED,
-            by=by,
-            item=link.item,
-            languages=link.languages or [""],
-            note=str(link),
-        )
 
 
 def _end_sessions(user: User) -> None:

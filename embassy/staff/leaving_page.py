@@ -5,7 +5,6 @@ from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +12,7 @@ from unfold.widgets import UnfoldAdminSelectWidget, UnfoldBooleanSwitchWidget
 
 from embassy.publishing.admin import addresses
 from embassy.publishing.admin.headlines import headlines
+from embassy.publishing.admin.pages import desk_page
 from embassy.publishing.admin.wording import person
 from embassy.publishing.items import Item
 from embassy.publishing.refusals import Refused
@@ -75,28 +75,24 @@ def leaving_page(user_admin, request: HttpRequest, object_id: str) -> HttpRespon
             return HttpResponseRedirect(back)
     items = Item.objects.filter(pk__in=work.items).order_by("-pk")
     titles = headlines(items)
-    request.current_app = user_admin.admin_site.name
-    return TemplateResponse(
+    return desk_page(
+        user_admin,
         request,
-        "admin/auth/user/leave.html",
-        {
-            **user_admin.admin_site.each_context(request),
-            "opts": user_admin.opts,
-            "original": leaver,
-            "title": gettext("Switch off and hand over: %(person)s") % {"person": person(leaver)},
-            "form": form,
-            "media": form.media,
-            "back": back,
-            "links": work.links,
-            "work": [
-                {
-                    "title": titles.get(item.pk, str(item.pk)),
-                    "address": addresses.change(item),
-                    "why": _why(work, item.pk),
-                }
-                for item in items
-            ],
-        },
+        "auth/user/leave",
+        gettext("Switch off and hand over: %(person)s") % {"person": person(leaver)},
+        original=leaver,
+        form=form,
+        media=form.media,
+        back=back,
+        links=work.links,
+        work=[
+            {
+                "title": titles.get(item.pk, str(item.pk)),
+                "address": addresses.change(item),
+                "why": _why(work, item.pk),
+            }
+            for item in items
+        ],
     )
 
 

@@ -1,6 +1,6 @@
 """Who may change what of an item. Asked by forms, dialogs, actions and imports alike."""
 
-from embassy.publishing.items import Item
+from embassy.publishing.items import Item, kinds
 from embassy.publishing.snapshot import languages as site_languages
 from embassy.staff.models import Colleague
 
@@ -11,6 +11,11 @@ PUBLISH = "embassy.publish_item"
 def may_publish(user) -> bool:
     """Whether someone may change what visitors see."""
     return user.has_perm(PUBLISH)
+
+
+def kinds_seen(user) -> list[str]:
+    """The kinds of items someone may look at."""
+    return [kind for kind, model in kinds().items() if user.has_perm(_right("view", model))]
 
 
 def may_change(user, model: type[Item] | Item) -> bool:

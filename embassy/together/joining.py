@@ -43,8 +43,8 @@ class Joining:
 
 def head_of(item_id: int) -> int | None:
     """The number of an item's last save."""
-    saves = Revision.objects.filter(item=item_id).main_line().order_by("-number")
-    return saves.values_list("number", flat=True).first()
+    head = Revision.objects.only("number").head(item_id)
+    return head and head.number
 
 
 def join(model_admin, request: HttpRequest, obj, posted: QueryDict) -> Joining:

@@ -147,7 +147,7 @@ def declare_minor(*, item: Item, by) -> list[str]:
 
 
 def _head(item: Item) -> Revision:
-    head = item.revisions.main_line().first()
+    head = Revision.objects.head(item.pk)
     if head is None:
         raise Refused(_("Save this text once before translating it."))
     return head

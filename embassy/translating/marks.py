@@ -103,8 +103,8 @@ def translation_states(heads: Mapping[int, Revision]) -> dict[int, dict[str, Sta
 
 def heads_of(ids: Iterable[int]) -> dict[int, Revision]:
     """{item id: its last save}, with digests and without the wide column. One query."""
-    saves = Revision.objects.main_line().filter(item_id__in=list(ids)).without_data()
-    return {head.item_id: head for head in saves.order_by("item_id", "-number").distinct("item_id")}
+    heads = Revision.objects.heads().filter(item_id__in=list(ids)).without_data()
+    return {head.item_id: head for head in heads}
 
 
 # ----------------------------------------------------------------------------------------- saves

@@ -16,7 +16,7 @@ from embassy.publishing.editions import Change
 from embassy.publishing.items import Item, kinds
 from embassy.publishing.snapshot import languages
 from embassy.staff.models import Colleague
-from embassy.staff.rights import may_change, may_write
+from embassy.staff.rights import kinds_seen, may_change, may_write
 
 
 class Tab(StrEnum):
@@ -245,7 +245,7 @@ def _rows(sql: str, values: dict) -> list[tuple]:
 
 def _narrowed(asked: Asked) -> tuple[str, dict]:
     """A further condition, and the values that every query of the queue is given."""
-    seen = kinds_for(asked.user)
+    seen = kinds_seen(asked.user)
     values = {
         "kinds": [kind for kind in seen if asked.kind in ("", kind)],
         "empty": EMPTY_TEXT,
@@ -272,15 +272,6 @@ def _or(queries: Collection[str]) -> str:
 
 
 # ------------------------------------------------------------------------------------------ people
-def kinds_for(user) -> list[str]:
-    """The kinds of items someone may see."""
-    return [
-        kind
-        for kind, model in kinds().items()
-        if user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
-    ]
-
-
 def languages_for(user) -> list[str]:
     """The languages someone writes in any kind of item: all for whoever writes items whole."""
     models = kinds().values()

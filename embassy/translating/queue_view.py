@@ -22,7 +22,7 @@ from embassy.publishing.admin.wording import moment
 from embassy.publishing.items import Item, kinds, model_of
 from embassy.publishing.refusals import Refused
 from embassy.publishing.states import LanguageState, states_of
-from embassy.staff.rights import languages_of, may_write
+from embassy.staff.rights import kinds_seen, languages_of, may_write
 from embassy.translating import assignments, judging
 from embassy.translating.marks import Standing, heads_of, translation_states
 from embassy.translating.queue import (
@@ -31,7 +31,6 @@ from embassy.translating.queue import (
     Tab,
     count,
     items_of,
-    kinds_for,
     languages_for,
     page_of,
 )
@@ -77,7 +76,7 @@ def queue_page(admin_site, request: HttpRequest, language: str) -> HttpResponse:
     places = page_of(asked, after=after, most=ON_A_PAGE + 1)
     shown = places[:ON_A_PAGE]
     numbers = count(asked)
-    seen = kinds_for(request.user)
+    seen = kinds_seen(request.user)
     request.current_app = admin_site.name
     return TemplateResponse(
         request,
@@ -169,7 +168,7 @@ def _judge(request: HttpRequest, language: str) -> HttpResponse:
     chosen = [int(pk) for pk in asked.getlist("item") if _is_id(pk)][:ON_A_PAGE]
     try:
         if "take" in asked and _is_id(asked["take"]):
-            item = Item.objects.filter(pk=int(asked["take"]), kind__in=kinds_for(user)).first()
+            item = Item.objects.filter(pk=int(asked["take"]), kind__in=kinds_seen(user)).first()
             if item is None:
                 raise Refused(_("This text has been deleted."))
             link = f"{site_of(request)}{addresses.page(item, 'translate', language)}"

@@ -68,7 +68,7 @@ def save_translation(
         raise NotAllowed(
             _("You do not write %(language)s in this text."), language=native_name(language)
         )
-    head = item.revisions.main_line().first()
+    head = Revision.objects.head(item.pk)
     data = revision_data(head.data)
     known = {place.key: place for place in places(data, by)}
     now = words_of(data, language)

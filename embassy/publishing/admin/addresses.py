@@ -24,6 +24,11 @@ def page(item: Item, name: str, *args) -> str:
     return reverse(name_of(item.kind, name), args=[item.pk, *args])
 
 
+def number_typed(text: str | None) -> int | None:
+    """A number out of an address or a form: an id, a save's number. None for anything else."""
+    return int(text) if text and text.isdecimal() and len(text) < 10 else None
+
+
 def gallery(item: Item) -> str:
     """The gallery of an item; it need not exist yet."""
     return reverse("admin:embassy_gallery_change", args=[item.pk])

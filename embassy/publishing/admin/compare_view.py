@@ -8,6 +8,7 @@ from embassy.languages import codes, native_name
 from embassy.publishing.admin import addresses
 from embassy.publishing.admin.history_view import may_bring_back
 from embassy.publishing.admin.pages import item_page
+from embassy.publishing.admin.publish_view import head_of
 from embassy.publishing.admin.wording import moment_with_zone, person
 from embassy.publishing.comparing import Comparison, compare
 from embassy.publishing.editions import Edition
@@ -34,7 +35,7 @@ def compare_page(model_admin, request: HttpRequest, item: Item) -> HttpResponse:
         return HttpResponseRedirect(addresses.page(item, "history"))
     old, new = (found[number] for number in sorted(numbers))
     comparison = compare(revision_data(old.data), revision_data(new.data))
-    head = item.revisions.main_line().values_list("number", flat=True).first()
+    head = Revision.objects.only("number").head(item.pk).number
     may_restore = may_bring_back(model_admin, request, item)
     title = gettext("Saves %(old)s and %(new)s: %(title)s") % {
         "old": old.number,
@@ -62,7 +63,7 @@ def compare_live_page(model_admin, request: HttpRequest, item: Item, language: s
         .select_related("revision__by")
         .first()
     )
-    head = item.revisions.main_line().select_related("by").first()
+    head = head_of(item)
     title = gettext("The form and the site, %(language)s: %(title)s") % {
         "language": native_name(language),
         "title": item,
@@ -110,6 +111,7 @@ def _elsewhere(comparison: Comparison, language: str) -> list[str]:
 
 
 def _number(text: str) -> int:
-    if not text.isdecimal() or len(text) > 9:
+    number = addresses.number_typed(text)
+    if number is None:
         raise Http404("No number of a save")
-    return int(text)
+    return number

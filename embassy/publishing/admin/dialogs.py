@@ -18,11 +18,11 @@ from embassy.publishing.admin.preview_view import preview_page
 from embassy.publishing.admin.publish_view import publish_dialog
 from embassy.publishing.admin.review_view import approve_dialog, return_dialog, submit_dialog
 from embassy.publishing.admin.seen_view import seen_frame, seen_page, seen_text_page
-from embassy.publishing.admin.summary import PUBLISH
 from embassy.publishing.admin.translate_view import translate_page
 from embassy.publishing.admin.translations_view import translations_page
 from embassy.publishing.admin.waiting_view import waiting_dialog
 from embassy.publishing.admin.withdraw_view import reinstate_dialog, withdraw_dialog
+from embassy.staff.rights import PUBLISH
 
 
 def urls(model_admin) -> list[URLPattern]:

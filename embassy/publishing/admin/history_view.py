@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from embassy.languages import codes
 from embassy.publishing.admin import addresses
 from embassy.publishing.admin.pages import item_page
+from embassy.publishing.admin.publish_view import head_of
 from embassy.publishing.admin.wording import moment, person
 from embassy.publishing.comparing import compare
 from embassy.publishing.editions import Edition
@@ -38,19 +39,19 @@ def history_page(model_admin, request: HttpRequest, item: Item) -> HttpResponse:
         editions.setdefault(edition.revision_id, []).append(edition)
     now = timezone.now()
     may_restore = may_bring_back(model_admin, request, item)
-    head = item.revisions.main_line().values_list("number", flat=True).first()
+    head = Revision.objects.only("number").head(item.pk)
     rows = [
         {
             "revision": revision,
             "made": moment(revision.made_at),
             "by": person(revision.by),
-            "head": revision.number == head,
+            "head": revision == head,
             "editions": [
-                {"edition": edition, "live": _is_live(edition, now)}
+                {"edition": edition, "live": edition.covers(now)}
                 for edition in editions.get(revision.pk, [])
             ],
             "restore": addresses.page(item, "restore", revision.number)
-            if may_restore and revision.number != head
+            if may_restore and revision != head
             else "",
         }
         for revision in page
@@ -92,11 +93,11 @@ def restore_view(model_admin, request: HttpRequest, item: Item, number: int) -> 
     if request.method != "POST":
         return _ask(model_admin, request, item, revision)
     why = gettext("As it was at save %(number)s") % {"number": number}
-    shown = request.POST.get("replacing", "")
-    if not shown.isdecimal():
+    shown = addresses.number_typed(request.POST.get("replacing"))
+    if shown is None:
         return _ask(model_admin, request, item, revision)
     try:
-        restored = restore(revision=revision, by=request.user, why=why, replacing=int(shown[:9]))
+        restored = restore(revision=revision, by=request.user, why=why, replacing=shown)
     except Refused as refused:
         messages.error(request, str(refused))
         return HttpResponseRedirect(request.path)
@@ -115,7 +116,7 @@ def restore_view(model_admin, request: HttpRequest, item: Item, number: int) -> 
 
 
 def _ask(model_admin, request: HttpRequest, item: Item, revision: Revision) -> HttpResponse:
-    head = item.revisions.main_line().select_related("by").first()
+    head = head_of(item)
     comparison = compare(revision_data(head.data), revision_data(revision.data))
     title = gettext("Bring back save %(number)s: %(title)s") % {
         "number": revision.number,
@@ -150,7 +151,3 @@ def _live_languages(item: Item) -> list[str]:
     rows = Edition.objects.live().filter(item=item.pk).values_list("language", flat=True)
     live = set(rows)
     return [language for language in codes() if language in live]
-
-
-def _is_live(edition: Edition, now) -> bool:
-    return edition.live_from <= now and (edition.live_until is None or edition.live_until > now)

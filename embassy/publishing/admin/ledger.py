@@ -18,7 +18,7 @@ from embassy.publishing.admin.targets import targets_json
 from embassy.publishing.admin.wording import moment, moment_with_zone, person
 from embassy.publishing.body import plain_text
 from embassy.publishing.editions import Edition
-from embassy.publishing.items import model_of
+from embassy.publishing.items import kinds, model_of
 from embassy.publishing.review.models import Override
 from embassy.publishing.revisions import Revision
 from embassy.publishing.upgrade import revision_data
@@ -57,8 +57,7 @@ class KindFilter(DropdownFilter):
     parameter_name = "kind"
 
     def lookups(self, request, model_admin):
-        kinds = ("article", "event", "exhibit", "commemoration", "page")
-        return [(kind, model_of(kind)._meta.verbose_name) for kind in kinds]
+        return [(kind, model._meta.verbose_name) for kind, model in kinds().items()]
 
     def queryset(self, request, queryset):
         return queryset.filter(kind=self.value()) if self.value() else queryset

@@ -25,6 +25,7 @@ from unfold.views import ChangeList
 
 from embassy.languages import label
 from embassy.publishing.admin import addresses
+from embassy.publishing.admin.ledger import KindFilter
 from embassy.publishing.admin.reading import ReadOnlyAdmin
 from embassy.publishing.admin.wording import moment
 from embassy.publishing.editions import Edition
@@ -60,17 +61,6 @@ class PersonFilter(DropdownFilter):
 
     def queryset(self, request, queryset):
         return queryset.filter(person=self.value()) if self.value() else queryset
-
-
-class KindFilter(DropdownFilter):
-    title = _("kind")
-    parameter_name = "kind"
-
-    def lookups(self, request, model_admin):
-        return [(kind, model._meta.verbose_name) for kind, model in kinds().items()]
-
-    def queryset(self, request, queryset):
-        return queryset.filter(kind=self.value()) if self.value() else queryset
 
 
 class DayFilter(RangeDateFilter):

@@ -13,6 +13,7 @@ from embassy.links.frames import switcher
 from embassy.photos.staff_showing import shown_to_staff
 from embassy.publishing.admin import addresses
 from embassy.publishing.admin.pages import item_page
+from embassy.publishing.admin.publish_view import head_of
 from embassy.publishing.admin.wording import person, reading_language
 from embassy.publishing.editions import Change, Edition
 from embassy.publishing.items import Item
@@ -34,7 +35,7 @@ def preview_page(model_admin, request: HttpRequest, item: Item, language: str) -
             nothing = gettext("This edition takes the text back: visitors find a notice instead.")
             return item_page(model_admin, request, item, "preview", title, nothing=nothing)
     else:
-        revision = item.revisions.main_line().select_related("by").first()
+        revision = head_of(item)
         if revision is None:
             nothing = gettext("Save this text once to see a preview of it.")
             return item_page(model_admin, request, item, "preview", title, nothing=nothing)

@@ -59,7 +59,7 @@ def publish_dialog(model_admin, request: HttpRequest, item: Item) -> HttpRespons
         try:
             done = carry_out(
                 item=item,
-                number=number_typed(request.POST.get("revision")),
+                number=addresses.number_typed(request.POST.get("revision")),
                 form=form,
                 by=request.user,
             )
@@ -140,17 +140,12 @@ def parts_asked(*, item: Item, number: int | None, form: PublishForm, by) -> lis
 
 def head_of(item: Item) -> Revision | None:
     """The last save of the working copy; none for an item made outside the admin."""
-    return item.revisions.main_line().select_related("by").first()
+    return Revision.objects.select_related("by").head(item.pk)
 
 
 def _form(item: Item, head: Revision, user, data) -> PublishForm:
     offered = offers(head, states_of([item.pk])[item.pk], by=user)
     return PublishForm(data, offers=offered, source_language=item.source_language)
-
-
-def number_typed(typed: str | None) -> int | None:
-    """A save's number as the dialog posts it back; None for anything else."""
-    return int(typed) if typed and typed.isdecimal() and len(typed) < 10 else None
 
 
 def _report(request: HttpRequest, done: Publication, at: datetime | None) -> None:

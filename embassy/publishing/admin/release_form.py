@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from embassy.languages import native_name
+from embassy.publishing.admin import addresses
 from embassy.publishing.admin.moments import MomentForm
 from embassy.publishing.admin.publish_form import FACTS_ONLY, Offer, PublishForm, offers
-from embassy.publishing.admin.publish_view import head_of, number_typed
+from embassy.publishing.admin.publish_view import head_of
 from embassy.publishing.admin.second_person import Stand, stands
 from embassy.publishing.admin.unnamed import unconfirmed
 from embassy.publishing.admin.wording import language_list, person
@@ -90,7 +91,7 @@ class PartForm(PublishForm):
     @property
     def number_seen(self) -> int | None:
         """Of the save the page showed."""
-        return number_typed(self.data.get(self.add_prefix("revision")))
+        return addresses.number_typed(self.data.get(self.add_prefix("revision")))
 
     def rows(self) -> list[dict]:
         """Each language with its fields, and who stands for it."""

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -13,15 +12,16 @@ from django.utils.translation import gettext
 
 from embassy.publishing import ledger
 from embassy.publishing.admin import addresses
+from embassy.publishing.admin.pages import desk_page
 from embassy.publishing.admin.publish_view import live_links, parts_asked
 from embassy.publishing.admin.relations import related, unpublished
 from embassy.publishing.admin.release_form import ReleaseForm, asked_of
 from embassy.publishing.admin.wording import language_list, moment_with_zone
 from embassy.publishing.editions import Edition
-from embassy.publishing.items import Item, kinds, model_of
+from embassy.publishing.items import Item, model_of
 from embassy.publishing.publish import Publication, publish_together
 from embassy.publishing.refusals import Refused, about
-from embassy.staff.rights import may_publish
+from embassy.staff.rights import kinds_seen, may_publish
 
 #: More do not fit one decision; the page says so.
 MOST = 12
@@ -39,10 +39,10 @@ def address(ids: Iterable[int], *, relations: bool = False) -> str:
 def release_page(model_admin, request: HttpRequest) -> HttpResponse:
     """Show what can be published of the last saves, and publish exactly that, all or nothing."""
     if not may_publish(request.user):
-        return _page(
+        return desk_page(
             model_admin,
             request,
-            "not_a_publisher",
+            "release/not_a_publisher",
             gettext("Publishing is an editor's task"),
             status=403,
         )
@@ -66,10 +66,10 @@ def release_page(model_admin, request: HttpRequest) -> HttpResponse:
         else:
             _report(request, done, asked)
             return HttpResponseRedirect(addresses.change(items[0]))
-    return _page(
+    return desk_page(
         model_admin,
         request,
-        "together",
+        "release/together",
         gettext("Publish together"),
         form=asked,
         left_out=left_out,
@@ -96,13 +96,8 @@ def carry_out_release(*, form: ReleaseForm, by) -> Publication:
 def _items(request: HttpRequest) -> tuple[list[Item], set[int], int]:
     """The items asked for and those suggested, as models of their kinds, of the kinds this person
     may see; and how many more there were."""
-    asked = [int(pk) for pk in request.GET.getlist("item") if pk.isdecimal() and len(pk) < 10]
-    seen = [
-        kind
-        for kind, model in kinds().items()
-        if request.user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
-    ]
-    found = Item.objects.filter(kind__in=seen)
+    asked = [pk for typed in request.GET.getlist("item") if (pk := addresses.number_typed(typed))]
+    found = Item.objects.filter(kind__in=kinds_seen(request.user))
     chosen = found.in_bulk(asked)
     ids = [pk for pk in dict.fromkeys(asked) if pk in chosen]
     suggested: list[int] = []
@@ -156,18 +151,3 @@ def _report(request: HttpRequest, done: Publication, form: ReleaseForm) -> None:
             gettext("The facts now differ from these texts in: %(languages)s. Publish there too.")
             % {"languages": language_list(done.facts_differ)},
         )
-
-
-def _page(model_admin, request, template: str, title: str, *, status: int = 200, **context):
-    request.current_app = model_admin.admin_site.name
-    return TemplateResponse(
-        request,
-        f"admin/release/{template}.html",
-        {
-            **model_admin.admin_site.each_context(request),
-            "opts": model_admin.opts,
-            "title": title,
-            **context,
-        },
-        status=status,
-    )

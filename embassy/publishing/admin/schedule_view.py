@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -19,6 +18,7 @@ from embassy.publishing import ledger
 from embassy.publishing.admin import addresses
 from embassy.publishing.admin.headlines import headlines
 from embassy.publishing.admin.moments import LaterForm, local_time
+from embassy.publishing.admin.pages import desk_page
 from embassy.publishing.admin.wording import (
     moment,
     moment_with_zone,
@@ -27,11 +27,11 @@ from embassy.publishing.admin.wording import (
     zone_label,
 )
 from embassy.publishing.editions import Edition
-from embassy.publishing.items import Item, kinds, model_of
+from embassy.publishing.items import Item, model_of
 from embassy.publishing.refusals import AlreadyBegun, AlreadyCancelled, MomentPassed, Refused
 from embassy.publishing.review.models import Override, Step, StepKind
 from embassy.publishing.schedule import cancel_together, reschedule_together
-from embassy.staff.rights import may_publish
+from embassy.staff.rights import kinds_seen, may_publish
 
 _ON_A_PAGE = 100
 
@@ -70,7 +70,7 @@ def scheduled_page(model_admin, request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm("embassy.view_edition"):
         raise PermissionDenied
     waiting = _seen_by(request.user).waiting().order_by("live_from", "item_id", "language")
-    item = _number(request.GET.get("item"))
+    item = addresses.number_typed(request.GET.get("item"))
     if item:
         waiting = waiting.filter(item_id=item)
     page = Paginator(waiting, _ON_A_PAGE).get_page(request.GET.get("page"))
@@ -79,10 +79,10 @@ def scheduled_page(model_admin, request: HttpRequest) -> HttpResponse:
     for row in rows:
         local = timezone.localtime(row.edition.live_from, timezone.get_default_timezone())
         days.setdefault(local.date(), []).append(row)
-    return _page(
+    return desk_page(
         model_admin,
         request,
-        "list",
+        "schedule/list",
         gettext("Scheduled"),
         days=[(dates.long_date(day, reading_language()), found) for day, found in days.items()],
         zone=zone_label(),
@@ -101,7 +101,8 @@ def change_scheduled_page(model_admin, request: HttpRequest) -> HttpResponse:
     """Say what happens to each of the chosen, then move or cancel them, all or none."""
     if not may_publish(request.user):
         raise PermissionDenied
-    asked = [pk for typed in request.GET.getlist("edition") if (pk := _number(typed))]
+    typed = request.GET.getlist("edition")
+    asked = [pk for text in typed if (pk := addresses.number_typed(text))]
     chosen = list(
         _seen_by(request.user).filter(pk__in=asked).order_by("live_from", "item_id", "language")
     )
@@ -134,10 +135,10 @@ def change_scheduled_page(model_admin, request: HttpRequest) -> HttpResponse:
             messages.error(request, f"{sentence} {nothing}")
             return HttpResponseRedirect(address())
         form.add_error("moment" if isinstance(refused, MomentPassed) else None, sentence)
-    return _page(
+    return desk_page(
         model_admin,
         request,
-        "change",
+        "schedule/change",
         gettext("Move or cancel what is scheduled"),
         rows=[
             (row, instead_of(row.edition, chosen)) for row in _rows(chosen, hours=moment_with_zone)
@@ -226,13 +227,8 @@ def _forced(editions: list[Edition]) -> dict[tuple, str]:
 
 def _seen_by(user):
     """The editions of the kinds a colleague may see, as the schedule needs them."""
-    seen = [
-        kind
-        for kind, model in kinds().items()
-        if user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
-    ]
     return (
-        Edition.objects.filter(kind__in=seen)
+        Edition.objects.filter(kind__in=kinds_seen(user))
         .select_related("release__by", "release__approved_by", "revision")
         .defer("document", "plain", "search", "revision__data")
     )
@@ -251,21 +247,3 @@ def _where(refused: Refused, editions: Iterable[Edition]) -> str:
         if (edition.item_id, edition.language) == (refused.item_id, refused.language):
             return f"“{edition.title}”, {native_name(edition.language)}: "
     return ""
-
-
-def _number(typed: str | None) -> int | None:
-    return int(typed) if typed and typed.isdecimal() and len(typed) < 10 else None
-
-
-def _page(model_admin, request: HttpRequest, template: str, title: str, **context):
-    request.current_app = model_admin.admin_site.name
-    return TemplateResponse(
-        request,
-        f"admin/schedule/{template}.html",
-        {
-            **model_admin.admin_site.each_context(request),
-            "opts": model_admin.opts,
-            "title": title,
-            **context,
-        },
-    )

@@ -74,10 +74,8 @@ class ItemChangeList(ChangeList):
         states = states_of(ids)
         saves = {
             revision.item_id: revision
-            for revision in Revision.objects.main_line()
+            for revision in Revision.objects.heads()
             .filter(item_id__in=ids)
-            .order_by("item_id", "-number")
-            .distinct("item_id")
             .select_related("by")
             .only("item_id", "number", "made_at", "by__username", "by__first_name", "by__last_name")
         }

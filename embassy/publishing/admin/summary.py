@@ -10,9 +10,7 @@ from embassy.publishing.items import Item
 from embassy.publishing.numbers import numbers_of, signed
 from embassy.publishing.review.models import Override, Step
 from embassy.publishing.states import LanguageState, State, states_of
-from embassy.staff.rights import languages_of
-
-PUBLISH = "embassy.publish_item"
+from embassy.staff import rights
 
 
 @dataclass(slots=True)
@@ -62,11 +60,11 @@ def summary(item: Item, user) -> Summary:
         found = forced_of(item.pk)
         made.forced = [row for code in sorted(flagged & found.keys()) for row in found[code][-1:]]
     new = [state for state in states if state.new]
-    mine = languages_of(user, item)
+    mine = rights.languages_of(user, item)
     if {state.language for state in new}.intersection(mine):
         made.submit = addresses.page(item, "submit")
     coming = [state.next for state in states if state.next]
-    may_publish = user.has_perm(PUBLISH)
+    may_publish = rights.may_publish(user)
     made.waiting = [
         {
             "edition": edition,

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
 from embassy.languages import dates, native_name
+from embassy.publishing.log import name_of
 
 
 def reading_language() -> str:
@@ -36,9 +37,7 @@ def zone_label() -> str:
 
 def person(user) -> str:
     """A colleague's full name, else the user name; a dash where nobody is known."""
-    if user is None:
-        return "—"
-    return user.get_full_name() or user.get_username()
+    return name_of(user) or "—"
 
 
 def language_list(languages) -> str:

@@ -55,8 +55,8 @@ def submit(
     """
     languages = ledger.in_order(languages)
     item = _latest(revision)
-    if missing := set(languages) - set(languages_of(by, item.concrete())):
-        raise NotAllowed(_("You do not write in that language."), languages=missing)
+    if set(languages) - set(languages_of(by, item.concrete())):
+        raise NotAllowed(_("You do not write in that language."))
     if to is not None and not may_publish(to):
         raise Refused(_("That colleague cannot approve. Choose an editor."))
     data, rows, now = revision_data(revision.data), ledger.history(item.pk), ledger.clock()
@@ -117,7 +117,7 @@ def approve(
     """
     languages = ledger.in_order(languages)
     item = ledger.lock(revision.item_id)
-    head = item.revisions.main_line().first()
+    head = Revision.objects.without_data().head(item.pk)
     rows, now = ledger.history(item.pk), ledger.clock()
     data = revision_data(revision.data)
     for language in languages:
@@ -185,7 +185,7 @@ def comment(
 
 def _latest(revision: Revision):
     item = ledger.lock(revision.item_id)
-    if item.revisions.main_line().values_list("pk", flat=True).first() != revision.pk:
+    if Revision.objects.only("pk").head(item.pk) != revision:
         raise NotTheLatest
     return item
 

@@ -4,11 +4,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 
 from embassy.publishing.admin.wording import zone_label
-from embassy.publishing.items import kinds
 from embassy.staff import panels
 from embassy.staff.dashboard.ledger import recent, scheduled
 from embassy.staff.dashboard.texts import texts
 from embassy.staff.dashboard.trouble import failed_jobs, unsent_letters, worker
+from embassy.staff.rights import kinds_seen
 
 
 def dashboard(request: HttpRequest, context: dict) -> dict:
@@ -17,11 +17,7 @@ def dashboard(request: HttpRequest, context: dict) -> dict:
     The number of queries does not depend on how much there is.
     """
     user = request.user
-    seen = [
-        kind
-        for kind, model in kinds().items()
-        if user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
-    ]
+    seen = kinds_seen(user)
     mine = texts(user, seen)
     first = [mine.waiting, mine.drafts, mine.submitted, mine.approved, mine.alone]
     trouble = [failed_jobs(user), unsent_letters(user)]

@@ -236,7 +236,9 @@ def _to_publish(found: _Found, ids: Iterable[int]) -> Iterable[Row]:
 def _alone(found: _Found, overrides: list[Override]) -> Iterable[Row]:
     together: dict[int, list[Override]] = {}
     for override in overrides:
-        if override.item_id in found.items:
+        states = found.states.get(override.item_id, {})
+        # Some may wait for approval whose text nobody sees any more.
+        if override.language in states and states[override.language].forced:
             together.setdefault(override.item_id, []).append(override)
     for pk, rows in together.items():
         row = found.row(

@@ -8,8 +8,8 @@ from django.utils.translation import override
 from embassy.mail.models import Letter
 from embassy.publishing.review import letters
 from embassy.publishing.review.steps import OwnText, approve, comment, send_back, submit
+from tests.embassy.publishing.reviewing import another_editor
 from tests.embassy.publishing.test_publish_dialog import address, edit, head
-from tests.embassy.publishing.test_two_person_rule import another_editor
 from tests.factories import ArticleFactory
 
 pytestmark = pytest.mark.django_db
@@ -21,11 +21,6 @@ def office_reads_english(settings):
     settings.LANGUAGE_CODE = "en"
     with override("ru"):  # whatever the colleague reads who presses the button
         yield
-
-
-@pytest.fixture
-def second(editor, django_user_model):
-    return another_editor(django_user_model, "second")
 
 
 @pytest.fixture

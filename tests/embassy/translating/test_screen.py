@@ -4,12 +4,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from embassy.models import Buffer, Gallery, Photo, Step
+from embassy.models import Gallery, Photo, Step
 from embassy.publishing.record import record
 from embassy.publishing.snapshot import languages, snapshot
 from embassy.staff.models import Assignment
-from embassy.together import buffers
 from tests.embassy.publishing.whole_items import FACTORIES, an_original, whole_item
+from tests.embassy.translating.screens import filled, opened, said, send
 from tests.embassy.translating.work import (
     gives,
     head,
@@ -23,42 +23,6 @@ from tests.embassy.translating.work import (
 from tests.factories import EventFactory, OfficialFactory, RoleFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
-
-
-@pytest.fixture
-def kazakh(client, translator):
-    """The translator of Kazakh, signed in."""
-    person = gives(translator, "kk")
-    client.force_login(person)
-    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
-    return person
-
-
-def opened(client, item, language="kk", **query):
-    page = client.get(screen(item, language), query)
-    assert page.status_code == 200
-    return page
-
-
-def filled(page) -> dict:
-    """What an untouched screen would send."""
-    form = page.context["form"]
-    return {
-        **{bound.html_name: bound.value() or "" for bound in form},
-        "seen": page.context["seen"] or "",
-        "shown": page.context["shown"],
-        "source": page.context["source"],
-        "buffer_key": page.context["together"]["key"],
-        "action": "save",
-    }
-
-
-def send(client, item, page, language="kk", **changes):
-    return client.post(screen(item, language), filled(page) | changes)
-
-
-def said(answer) -> list[str]:
-    return [str(message) for message in answer.wsgi_request._messages]
 
 
 # ---------------------------------------------------------------------------------------- showing
@@ -272,61 +236,6 @@ def test_a_broken_number_of_the_save_overwrites_nothing(client, kazakh, seen):
     assert "Менікі" in answer.text
 
 
-# --------------------------------------------------------------------------------- two at a time
-def test_a_save_of_the_source_meanwhile_blocks_nothing(client, kazakh, writer):
-    article = translated()
-    page = opened(client, article)
-    save(article, by=writer, body_ru="<p>Другой текст.</p>")
-    answer = send(client, article, page, title="Еске алу күні")
-    assert answer.status_code == 302
-    data = head(article).data
-    assert data["text"]["ru"]["body"] == "<p>Другой текст.</p>"
-    assert data["text"]["kk"]["title"] == "Еске алу күні"
-    assert standing(article) == "outdated"
-    assert "The source has changed while you were translating" in " ".join(said(answer))
-
-
-def test_other_fields_of_the_same_language_join(client, kazakh, writer):
-    article = translated()
-    page = opened(client, article)
-    save(article, by=writer, body_kk="<p>Басқа мәтін.</p>")
-    answer = send(client, article, page, title="Еске алу күні")
-    assert head(article).data["text"]["kk"] == {
-        "title": "Еске алу күні",
-        "body": "<p>Басқа мәтін.</p>",
-    }
-    assert "A colleague has changed meanwhile, and it is kept: Text." in said(answer)
-
-
-def test_the_same_words_changed_by_two_are_both_shown(client, kazakh, writer):
-    article = translated()
-    page = opened(client, article)
-    save(article, by=writer, title_kk="Олардікі", body_kk="<p>Басқа мәтін.</p>")
-    answer = send(client, article, page, title="Менікі")
-    assert answer.status_code == 200
-    assert head(article).data["text"]["kk"]["title"] == "Олардікі"
-    pair = answer.context["sections"][0].pairs[0]
-    assert (pair.bound.value(), pair.their_words) == ("Менікі", "Олардікі")
-    # What only the colleague changed is in the field already; saving again decides.
-    assert answer.context["form"]["body"].value() == "<p>Басқа мәтін.</p>"
-    assert send(client, article, answer).status_code == 302
-    assert head(article).data["text"]["kk"] == {"title": "Менікі", "body": "<p>Басқа мәтін.</p>"}
-
-
-def test_words_for_a_row_that_has_gone_are_said_again(client, kazakh):
-    event = EventFactory(title_ru="Вечер", title_kk="")
-    line = event.programme.create(text_ru="Слово")
-    record(item=event, by=None)
-    page = opened(client, event)
-    name = f"programme-{line.pk}-text"
-    line.delete()
-    record(item=event, by=None)
-    answer = send(client, event, page, **{name: "Сөз <b>", "title": "Кеш"})
-    assert answer.status_code == 302
-    assert head(event).data["text"]["kk"]["title"] == "Кеш"
-    assert "You had written for it: Сөз &lt;b&gt;" in " ".join(said(answer))
-
-
 # ------------------------------------------------------------------------------------ other doors
 def test_still_correct_from_the_screen(client, kazakh):
     article = translated()
@@ -407,41 +316,3 @@ def cost(client, rows: int) -> int:
 
 def test_screen_costs_the_same_for_one_row_and_for_thirty(client, kazakh):
     assert cost(client, 1) == cost(client, 30)
-
-
-# ------------------------------------------------------------------------------- what is not saved
-def kept(item, user, *, seen, **words):
-    return buffers.keep(
-        user=user,
-        item_id=item.pk,
-        form="translate-kk",
-        key="k1",
-        data=[*words.items(), ("source", "ru"), ("shown", str(seen))],
-        seen=seen,
-    )
-
-
-def test_unsaved_text_is_offered_and_taken_up_on_the_save_it_began_with(client, kazakh, writer):
-    article = translated()
-    buffer = kept(article, kazakh, seen=1, title="Жазылған", body="<p>Мәтін.</p>")
-    save(article, by=writer, body_kk="<p>Басқа мәтін.</p>")
-    offered = opened(client, article)
-    assert [offer["pk"] for offer in offered.context["together"]["offers"]] == [buffer.pk]
-    page = opened(client, article, taken=buffer.pk)
-    assert (page.context["seen"], page.context["shown"]) == (1, 2)
-    assert page.context["form"]["title"].value() == "Жазылған"
-    assert page.context["together"]["offers"] == []
-    assert send(client, article, page).status_code == 302
-    assert head(article).data["text"]["kk"] == {
-        "title": "Жазылған",
-        "body": "<p>Басқа мәтін.</p>",
-    }
-    assert not Buffer.objects.exists()
-
-
-def test_unsaved_text_is_its_writers_own(client, kazakh, editor):
-    article = translated()
-    buffer = kept(article, editor, seen=1, title="Бөтен")
-    for taken in (buffer.pk, "0", "x", "²", "9" * 40):
-        page = opened(client, article, taken=taken)
-        assert page.context["form"]["title"].value() == "Еске алу"

@@ -65,7 +65,7 @@ def chips(states: dict[str, LanguageState]) -> SafeString:
 
 
 class ItemChangeList(ChangeList):
-    """A page of items with their states and last saves: three queries, whatever their number."""
+    """A page of items with their states and last saves: a fixed number of queries."""
 
     def get_results(self, request):
         super().get_results(request)

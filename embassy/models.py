@@ -4,7 +4,7 @@ from embassy.links.models import Link
 from embassy.mail.models import Letter
 from embassy.officials.models import Appointment, Official, Role
 from embassy.pages.models import Page
-from embassy.photos.models import Gallery, Original, Photo, Rendition
+from embassy.photos.models import Gallery, Original, Photo, Photographer, Rendition
 from embassy.publishing.editions import Change, Edition, Release
 from embassy.publishing.items import Item
 from embassy.publishing.log import LogEntry
@@ -34,6 +34,7 @@ __all__ = [
     "Override",
     "Page",
     "Photo",
+    "Photographer",
     "Presence",
     "PressNumber",
     "Release",

@@ -10,6 +10,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.files.base import ContentFile, File
 from django.db import IntegrityError, transaction
 from django.db.models.fields.files import FieldFile
+from django.utils import timezone
 
 from embassy.photos import pdf, pixels, storing
 from embassy.photos.models import Original
@@ -30,7 +31,7 @@ def ingest(file: File, *, by: AbstractBaseUser | None = None, name: str = "") ->
     if known and known.media_type == Original.PDF:
         raise UnreadablePicture("not_a_picture")
     if known and _is_whole(known):
-        return known
+        return _taken_up(known)
     opened = open_picture(file, fit=partial(pixels.within, PREVIEW_SIDE))
     preview = pixels.jpeg(opened.image)
     if known:
@@ -49,7 +50,7 @@ def ingest_pdf(file: File, *, by: AbstractBaseUser | None = None, name: str = ""
     if known and known.media_type != Original.PDF:
         raise UnreadableDocument("not_a_pdf")
     if known and _is_whole(known):
-        return known
+        return _taken_up(known)
     pdf.check(file)
     if known:
         return _mended(known, file, None)
@@ -109,6 +110,12 @@ def _is_whole(original: Original) -> bool:
     """Whether its files are where they should be: a second upload mends what was lost."""
     files = [original.file, original.preview] if original.width else [original.file]
     return all(file and file.storage.exists(file.name) for file in files)
+
+
+def _taken_up(known: Original) -> Original:
+    """What nothing has used so far counts as uploaded now: `unused` spares it for a while."""
+    Original.objects.filter(pk=known.pk, photos=None).update(uploaded_at=timezone.now())
+    return known
 
 
 def _kept(original: Original, file: File, preview: bytes | None) -> Original:

@@ -1,47 +1,155 @@
-"""Making a published picture's other widths, in the background: one decode for all."""
+"""Making a published picture's renditions, in the background: one decode for all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.core.files.base import ContentFile, File
-from django.db import IntegrityError, models, transaction
+from django.db import connection, models, transaction
+from django.utils import timezone
 
 from embassy.photos import pixels, storing
+from embassy.photos.metadata import writing
+from embassy.photos.metadata.writing import Words
 from embassy.photos.models import Original, Rendition
 from embassy.photos.opening import open_picture
-from embassy.photos.recipes import FIRST, Recipe, plan
+from embassy.photos.recipes import (
+    AVIF,
+    AVIF_QUALITY,
+    AVIF_SPEED,
+    FIRST,
+    JPEG_QUALITY,
+    PREVIEW,
+    Recipe,
+    first,
+    plan,
+)
+from embassy.photos.wanted import Wanted, wanted
+
+#: Marks our advisory locks among whatever else takes some.
+_MAKING = 0x70_68_6F_74
 
 
-def missing_recipes(original: Original) -> list[Recipe]:
-    """What the plan asks for and no rendition holds yet; empty for a document."""
+def due_recipes(original: Original, want: Wanted, *, but_first: bool = False) -> list[Recipe]:
+    """What the ledger asks for and no rendition holds as it should be; empty for a document.
+
+    `original.renditions` may be prefetched. but_first: the preview has just been published.
+    """
     if not original.width:
         return []
-    made = {(r.recipe, r.media_type) for r in original.renditions.all()}
-    return [r for r in plan(original.width, original.height) if (r.name, r.media_type) not in made]
+    made = {(row.recipe, row.media_type): row.made_by for row in _current(original)}
+    size = original.width, original.height
+    asked = plan(*size, want.focal_points)
+    return [
+        recipe
+        for recipe in (asked if but_first else [first(*size), *asked])
+        if made.get(recipe.key) != recipe.made_by(want.words)
+    ]
 
 
+@transaction.atomic
 def make_widths(original_id: int) -> int:
-    """Make what is missing of a published picture's renditions; return how many were made.
+    """Make what is missing or out of date of a public picture; return how many were made.
 
-    Nothing is made of an original that is gone, or that no edition shows any more.
+    Nothing is made of an original that is gone, or that no edition shows any more. Of several
+    calls at once for one original the first does the work, the others wait and find it done.
     Raises UnreadablePicture or UnwritableStorage.
     """
-    original = Original.objects.prefetch_related("renditions").filter(pk=original_id).first()
-    if original is None or not (recipes := missing_recipes(original)):
+    _wait_for_turn(original_id)
+    original = Original.objects.filter(pk=original_id).prefetch_related("renditions").first()
+    if original is None or not _is_public(original):
         return 0
-    widest = recipes[0]
-    with original.file.open("rb") as file:
-        image = open_picture(file, fit=lambda _width, _height: (widest.width, widest.height)).image
-    encoded = []
+    want = wanted([original])[original_id]
+    encoded = list(_encoded(original, due_recipes(original, want), want.words))
+    # The same lock as publishing's and sweeping's: what was swept meanwhile stays away.
+    original = lock([original_id]).prefetch_related("renditions").first()
+    if original is None or not _is_public(original):
+        return 0
+    _put_in_place(original, want, encoded)
+    return len(encoded)
+
+
+def _wait_for_turn(original_id: int) -> None:
+    """Until the transaction ends, no other worker decodes this original; publishing never waits."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_MAKING, original_id % 2**31])
+
+
+def _is_public(original: Original) -> bool:
+    return any(row.recipe in FIRST for row in _current(original))
+
+
+def _current(original: Original) -> list[Rendition]:
+    return [row for row in original.renditions.all() if row.replaced_at is None]
+
+
+def _put_in_place(original: Original, want: Wanted, encoded: list[tuple[Recipe, bytes]]) -> None:
+    """Write renditions in the place of those there are, whose files stay a while.
+
+    So go cuts around points no cover has any more, and widths no page asks for any more. Call it
+    inside a transaction that holds the original's lock. Raises UnwritableStorage.
+    """
+    size = original.width, original.height
+    planned = {recipe.key for recipe in (first(*size), *plan(*size, want.focal_points))}
+    kept = planned - {recipe.key for recipe, _content in encoded}
+    old = [row.pk for row in _current(original) if (row.recipe, row.media_type) not in kept]
+    made: list[Rendition] = []
+    try:
+        for recipe, content in encoded:
+            made.append(written(original, recipe, want.words, content))
+        if old:
+            Rendition.objects.filter(pk__in=old).update(replaced_at=timezone.now())
+        Rendition.objects.bulk_create(made)
+    except BaseException:
+        # The rows go with the transaction; a disk that is full needs the room at once.
+        remove_files(made)
+        raise
+
+
+def _encoded(
+    original: Original, recipes: list[Recipe], words: Words
+) -> Iterator[tuple[Recipe, bytes]]:
+    """(recipe, file content) of each recipe, from at most one decode of the upload."""
     for recipe in recipes:
-        if image.size != (recipe.width, recipe.height):
-            image = pixels.smaller(image, (recipe.width, recipe.height))
-        encoded.append((recipe, pixels.jpeg(image)))
-    with transaction.atomic():
-        # The same lock as publishing's and sweeping's: what was swept meanwhile stays away.
-        original = lock([original_id]).first()
-        if original is None or not original.renditions.filter(recipe__in=FIRST).exists():
-            return 0
-        return sum(add(original, recipe, content) for recipe, content in encoded)
+        if recipe.name == PREVIEW:
+            yield recipe, first_content(original, words)
+    recipes = [recipe for recipe in recipes if recipe.name != PREVIEW]
+    if not recipes:
+        return
+    with original.file.open("rb") as file:
+        image = open_picture(file, fit=lambda *whole: _needed(recipes, *whole)).image
+    exif, xmp = writing.exif(words), writing.xmp(words)
+    for recipe in sorted(recipes, key=lambda recipe: recipe.box is None):  # cuts of the largest
+        if recipe.box:
+            scaled = pixels.cut(image, recipe.box, (recipe.width, recipe.height))
+        else:
+            size = recipe.width, recipe.height
+            scaled = image = image if image.size == size else pixels.smaller(image, size)
+        if recipe.media_type == AVIF:
+            yield (
+                recipe,
+                pixels.avif(scaled, quality=AVIF_QUALITY, speed=AVIF_SPEED, exif=exif, xmp=xmp),
+            )
+        else:
+            content = pixels.jpeg(scaled, quality=JPEG_QUALITY)
+            yield recipe, writing.into_jpeg(content, words)
+
+
+def _needed(recipes: list[Recipe], width: int, height: int) -> tuple[int, int]:
+    """The smallest size of the whole picture from which all of `recipes` can be made."""
+    share = max(
+        recipe.width / (width * (recipe.box[2] - recipe.box[0] if recipe.box else 1))
+        for recipe in recipes
+    )
+    share = min(1, share)
+    return max(1, round(width * share)), max(1, round(height * share))
+
+
+def first_content(original: Original, words: Words) -> bytes:
+    """The JPEG made at upload with the words that public files bear.
+
+    Raises FileNotFoundError where the media folder has lost it.
+    """
+    with original.preview.storage.open(original.preview.name) as file:
+        return writing.into_jpeg(file.read(), words)
 
 
 def lock(ids: Iterable[int], *, wait: bool = True) -> models.QuerySet[Original]:
@@ -54,24 +162,13 @@ def lock(ids: Iterable[int], *, wait: bool = True) -> models.QuerySet[Original]:
     return rows.select_for_update(no_key=True, skip_locked=not wait)
 
 
-def add(original: Original, recipe: Recipe, content: bytes | File) -> bool:
-    """Write one public rendition; False where another call has made it already.
-
-    Raises UnwritableStorage. Call it inside a transaction.
-    """
-    rendition = written(original, recipe, content)
-    try:
-        with transaction.atomic():
-            rendition.save(force_insert=True)
-    except BaseException as error:
+def remove_files(renditions: Iterable[Rendition]) -> None:
+    """Take back the files of renditions whose rows will not be."""
+    for rendition in renditions:
         storing.remove(rendition.file.storage, rendition.file.name)
-        if isinstance(error, IntegrityError):
-            return False
-        raise
-    return True
 
 
-def written(original: Original, recipe: Recipe, content: bytes | File) -> Rendition:
+def written(original: Original, recipe: Recipe, words: Words, content: bytes | File) -> Rendition:
     """A rendition with its file written and its row not yet saved. Raises UnwritableStorage."""
     content = ContentFile(content) if isinstance(content, bytes) else content
     rendition = Rendition(
@@ -81,6 +178,7 @@ def written(original: Original, recipe: Recipe, content: bytes | File) -> Rendit
         width=recipe.width,
         height=recipe.height,
         size=content.size,
+        made_by=recipe.made_by(words),
     )
     storing.write(rendition, "file", content)
     return rendition

@@ -1,4 +1,4 @@
-"""Originals, the photos made of them, galleries, and the public renditions editions show."""
+"""Originals, public renditions, galleries and their photos, and photographers' usual credit."""
 
 import secrets
 
@@ -101,8 +101,20 @@ class Original(models.Model):
         return self.SUFFIXES.get(self.media_type, "")
 
 
+class RenditionQuerySet(models.QuerySet):
+    def current(self):
+        """Those that pages show: not yet replaced by newer ones."""
+        return self.filter(replaced_at=None)
+
+
 class Rendition(models.Model):
-    """A public file made from an original. It exists while a live or scheduled edition needs it."""
+    """A public file made from an original. It exists while a live or scheduled edition needs it.
+
+    made_by: by which recipe and with which words (`recipes.Recipe.made_by`); another value than
+        today's means that it should be made again.
+    replaced_at: since when a newer one stands in its place; pages kept by browsers and proxies
+        may still name this one, so its file stays a while.
+    """
 
     original = models.ForeignKey(Original, models.CASCADE, related_name="renditions")
     recipe = models.CharField(
@@ -114,13 +126,19 @@ class Rendition(models.Model):
     size = models.PositiveBigIntegerField(default=0)
     file = models.FileField(storage=renditions_storage, upload_to=_unguessable, max_length=120)
     made_at = models.DateTimeField(auto_now_add=True)
+    made_by = models.CharField(max_length=40, default="", blank=True)
+    replaced_at = models.DateTimeField(null=True)
+
+    objects = RenditionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("rendition")
         verbose_name_plural = _("renditions")
         constraints = [
             models.UniqueConstraint(
-                fields=["original", "recipe", "media_type"], name="rendition_once_per_recipe"
+                fields=["original", "recipe", "media_type"],
+                condition=Q(replaced_at=None),
+                name="rendition_once_per_recipe",
             ),
         ]
 
@@ -130,6 +148,37 @@ class Rendition(models.Model):
     @property
     def suffix(self) -> str:
         return Original.SUFFIXES[self.media_type]
+
+
+class Photographer(models.Model):
+    """What a colleague's own pictures bear where the files say nothing (IPTC's words).
+
+    credit: {language: line under the picture}; one row for all languages, so that another
+        language needs no migration.
+    """
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        primary_key=True,
+        related_name="photographer",
+        verbose_name=_("user"),
+    )
+    creator = models.CharField(_("creator"), max_length=200, blank=True)
+    copyright = models.CharField(_("copyright"), max_length=200, blank=True)
+    credit = models.JSONField(_("credit"), default=dict, blank=True)
+
+    class Meta:
+        verbose_name = _("photographer")
+        verbose_name_plural = _("photographers")
+
+    def __str__(self):
+        return self.creator or str(self.user)
+
+    @classmethod
+    def of(cls, user) -> "Photographer | None":
+        """A user's usual credit and rights, if they have given any."""
+        return cls.objects.filter(user=user).first() if user is not None and user.pk else None
 
 
 class Gallery(models.Model):

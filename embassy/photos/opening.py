@@ -13,10 +13,11 @@ from django.core.files.base import File
 from PIL import Image, TiffImagePlugin, UnidentifiedImageError
 from PIL.ExifTags import Base
 
-from embassy.photos import metadata, pixels
+from embassy.photos import metadata, pixels, weight
 from embassy.photos.refusals import UnreadablePicture
 
-#: Bytes of one picture file, and the pixels it may hold: a 100-megapixel camera's own.
+#: Bytes of one picture file, and the pixels it may hold: a 100-megapixel camera's own. What takes
+#: more memory a pixel (`weight`) may hold fewer.
 MAX_BYTES = 60 * 1000 * 1000
 MAX_PIXELS = 100 * 1000 * 1000
 #: Passes over a JPEG's pixels. Progressive ones have about ten; a few bytes more each would keep
@@ -72,14 +73,14 @@ def open_picture(file: File | IO[bytes], *, fit: Callable[[int, int], tuple[int,
         raise UnreadablePicture("empty")
     if head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS:
         raise UnreadablePicture("heic")
-    if head.startswith(b"\xff\xd8") and _scans(file) > MAX_SCANS:
+    if head.startswith(b"\xff\xd8") and weight.in_several_scans(file) and _scans(file) > MAX_SCANS:
         raise UnreadablePicture("broken")
     try:
         return _decode(file, fit)
     except UnreadablePicture:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError) as error:
-        raise _too_many_pixels() from error
+        raise _too_many_pixels(MAX_PIXELS) from error
     except UnidentifiedImageError as error:
         known = head.startswith(_BEGINNINGS) or head[8:12] in (b"WEBP", b"avif")
         heic = head[4:8] == b"ftyp" and head[8:12] in (b"mif1", b"msf1")
@@ -92,8 +93,9 @@ def open_picture(file: File | IO[bytes], *, fit: Callable[[int, int], tuple[int,
 def _decode(file: IO[bytes], fit: Callable[[int, int], tuple[int, int]]) -> Opened:
     with Image.open(file, formats=_FORMATS) as source:
         width, height = source.size
-        if width * height > MAX_PIXELS:
-            raise _too_many_pixels()
+        limit = min(MAX_PIXELS, weight.most_pixels(source, file))
+        if width * height > limit:
+            raise _too_many_pixels(limit)
         if source.format not in _PAGED and getattr(source, "is_animated", False):
             raise UnreadablePicture("animated")
         media_type = MEDIA_TYPES[source.format]
@@ -108,7 +110,9 @@ def _decode(file: IO[bytes], fit: Callable[[int, int], tuple[int, int]]) -> Open
         source.load()
         image = pixels.shrink(source, lying)
         image = pixels.to_srgb(image, source.info.get("icc_profile"))
-    return Opened(media_type, width, height, pixels.upright(image, orientation), facts)
+    image = pixels.upright(image, orientation)
+    image.info = {}
+    return Opened(media_type, width, height, image, facts)
 
 
 def _scans(file: IO[bytes]) -> int:
@@ -133,5 +137,5 @@ def _orientation(image: Image.Image) -> int:
     return orientation if orientation in range(1, 9) else 1
 
 
-def _too_many_pixels() -> UnreadablePicture:
-    return UnreadablePicture("too_many_pixels", limit=MAX_PIXELS // 1_000_000)
+def _too_many_pixels(limit: int) -> UnreadablePicture:
+    return UnreadablePicture("too_many_pixels", limit=limit // 1_000_000)

@@ -1,4 +1,4 @@
-"""Pixels in, pixels out: smaller, sRGB, upright, JPEG. Pure functions on Pillow images."""
+"""Pixels in, pixels out: smaller, sRGB, upright, JPEG, AVIF. Pure functions on Pillow images."""
 
 from io import BytesIO
 
@@ -19,6 +19,8 @@ _TURNS = {
 _DIRECT = {"L", "RGB", "CMYK"}
 _PAPER = (255, 255, 255)
 _BAND_ROWS = 64
+#: Lanczos costs half as much again; what it keeps beyond these is a tenth of what encoding loses.
+_FILTER, _NEXT_FILTER = Image.Resampling.BICUBIC, Image.Resampling.HAMMING
 _SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 
 
@@ -35,7 +37,7 @@ def shrink(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     """
     factor = max(1, min(image.width // size[0], image.height // size[1]) // 2)
     reduced = _reduced(image, factor)
-    return reduced if reduced.size == size else reduced.resize(size, Image.Resampling.LANCZOS)
+    return reduced if reduced.size == size else reduced.resize(size, _FILTER)
 
 
 def _reduced(image: Image.Image, factor: int) -> Image.Image:
@@ -82,7 +84,8 @@ def to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
             converted = None
         if converted is not None:
             return converted
-    return image.convert("RGB")
+    plain = type(image) is Image.Image and image.mode == "RGB"
+    return image if plain else image.convert("RGB")
 
 
 def upright(image: Image.Image, orientation: int) -> Image.Image:
@@ -93,13 +96,50 @@ def upright(image: Image.Image, orientation: int) -> Image.Image:
 
 def smaller(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     """An RGB image at a smaller size, for the next step down of a row of widths."""
-    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return image.resize(size, _NEXT_FILTER, reducing_gap=2.0)
+
+
+def cut(
+    image: Image.Image, box: tuple[float, float, float, float], size: tuple[int, int]
+) -> Image.Image:
+    """A part of an RGB image (left, top, right, bottom as shares of its sides) at a size."""
+    width, height = image.size
+    edges = (box[0] * width, box[1] * height, box[2] * width, box[3] * height)
+    return image.resize(size, _FILTER, box=edges, reducing_gap=2.0)
 
 
 def jpeg(image: Image.Image, *, quality: int = 85) -> bytes:
     """Progressive JPEG of the pixels alone: no EXIF, no XMP, no profile (absent means sRGB)."""
-    bare = Image.new("RGB", image.size)
-    bare.paste(image)
     buffer = BytesIO()
-    bare.save(buffer, "JPEG", quality=quality, progressive=True, optimize=True)
+    _bare(image).save(buffer, "JPEG", quality=quality, progressive=True, optimize=True)
     return buffer.getvalue()
+
+
+def avif(image: Image.Image, *, quality: int, speed: int, exif: bytes, xmp: bytes) -> bytes:
+    """AVIF of the pixels (sRGB) with just the metadata given.
+
+    speed: 0 (slow) to 10. One thread: several pictures at once use the cores better. Without
+    trellis quantisation a fifth of the time goes, and of the same bytes comes the same quality.
+    """
+    buffer = BytesIO()
+    _bare(image).save(
+        buffer,
+        "AVIF",
+        codec="aom",
+        quality=quality,
+        speed=speed,
+        advanced={"disable-trellis-quant": "1"},
+        max_threads=1,
+        exif=exif,
+        xmp=xmp,
+    )
+    return buffer.getvalue()
+
+
+def _bare(image: Image.Image) -> Image.Image:
+    """The pixels of an RGB image with nothing beside them that an encoder could write along."""
+    if type(image) is Image.Image and not image.info:
+        return image
+    bare = image.copy()  # never the class of a file's format, which keeps its EXIF
+    bare.info = {}
+    return bare

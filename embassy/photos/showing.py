@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from embassy.photos.models import Rendition
-from embassy.photos.recipes import FILE, PREVIEW
+from embassy.photos.recipes import AVIF, FILE, JPEG, PREVIEW, social_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,12 +13,17 @@ class Sources:
 
     width, height: pixels of `src`, so that the browser keeps its place.
     srcset: every width there is by now ("/media/…jpg 480w, …"), the narrowest first.
+    avif: the same as AVIF, for a <source>; empty while none has been made.
+    social: the cut for networks and messengers around the photo's focal point, `recipes.SOCIAL`
+        at most; while there is none (or the picture is too small), `src`.
     """
 
     src: str
     srcset: str
     width: int
     height: int
+    avif: str = ""
+    social: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +39,18 @@ def shown(photos: Iterable[dict | None] = (), *, files: Iterable[int] = ()) -> S
 
     files: ids of attached originals. None among the photos (a card without picture) is passed over.
     """
-    wanted = {photo["original"] for photo in photos if photo} | set(files)
+    focal_points = {photo["original"]: photo.get("focal") for photo in photos if photo}
+    wanted = {*focal_points, *files}
     if not wanted:
         return Shown()
     by_original: dict[int, list[Rendition]] = {}
-    for rendition in Rendition.objects.filter(original_id__in=wanted).order_by("width"):
+    rows = Rendition.objects.current().filter(original_id__in=wanted)
+    for rendition in rows.order_by("width", "recipe"):
         by_original.setdefault(rendition.original_id, []).append(rendition)
     result = Shown()
     for original, renditions in by_original.items():
-        pictures = [row for row in renditions if row.media_type == "image/jpeg"]
-        if pictures:
-            result.pictures[original] = _sources(pictures)
+        if found := _sources(renditions, focal_points.get(original)):
+            result.pictures[original] = found
         if document := next((row for row in renditions if row.recipe == FILE), None):
             result.files[original] = document.file.url
     return result
@@ -60,12 +66,28 @@ def file_addresses(originals: Iterable[int]) -> dict[int, str]:
     return shown(files=originals).files
 
 
-def _sources(pictures: list[Rendition]) -> Sources:
-    """Of JPEG renditions, the narrowest first. The preview stands for all; else the widest."""
-    main = next((row for row in pictures if row.recipe == PREVIEW), pictures[-1])
+def _sources(renditions: list[Rendition], focal: list[float] | None) -> Sources | None:
+    """Of one original's renditions, the narrowest first; None of a document.
+
+    The preview stands for all; should it be missing, the widest JPEG, else the widest AVIF.
+    """
+    whole = [row for row in renditions if row.recipe == PREVIEW or row.recipe.startswith("w")]
+    jpegs = [row for row in whole if row.media_type == JPEG]
+    avifs = [row for row in whole if row.media_type == AVIF]
+    if not whole:
+        return None
+    main = next((row for row in jpegs if row.recipe == PREVIEW), (jpegs or avifs)[-1])
+    name = social_name(focal) if focal else ""
+    social = next((row for row in renditions if row.recipe == name), main)
     return Sources(
         src=main.file.url,
-        srcset=", ".join(f"{row.file.url} {row.width}w" for row in pictures),
+        srcset=_srcset(jpegs),
         width=main.width,
         height=main.height,
+        avif=_srcset(avifs),
+        social=social.file.url,
     )
+
+
+def _srcset(rows: list[Rendition]) -> str:
+    return ", ".join(f"{row.file.url} {row.width}w" for row in rows)

@@ -1,9 +1,11 @@
 """Taking public renditions away once no live or scheduled edition shows them."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import models, transaction
 from django.db.models import F, Func
+from django.utils import timezone
 
 from embassy.photos import storing
 from embassy.photos.inventory import RENDITIONS
@@ -13,6 +15,8 @@ from embassy.publishing.editions import Change, Edition
 
 #: Originals locked at a time, so that a sweep never holds up a publication for long.
 _BATCH = 200
+#: How long a replaced rendition stays for pages that browsers, proxies and feed readers still keep.
+REPLACED_STAYS = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ def sweep() -> Swept:
     idle = Original.objects.filter(renditions__isnull=False).exclude(pk__in=shown_originals())
     ids = sorted(idle.values_list("pk", flat=True).distinct())
     renditions = sum(_sweep(ids[start : start + _BATCH]) for start in range(0, len(ids), _BATCH))
-    return Swept(renditions=renditions, orphans=RENDITIONS.remove_orphans())
+    return Swept(renditions + _sweep_replaced(), orphans=RENDITIONS.remove_orphans())
 
 
 def shown_originals() -> models.QuerySet:
@@ -55,6 +59,16 @@ def _sweep(ids: list[int]) -> int:
     Rendition.objects.filter(pk__in=[row.pk for row in rows]).delete()
     transaction.on_commit(lambda: _remove([row.file.name for row in rows]))
     return len(rows)
+
+
+def _sweep_replaced() -> int:
+    """Remove what newer renditions have stood in for long enough."""
+    rows = Rendition.objects.filter(replaced_at__lt=timezone.now() - REPLACED_STAYS)
+    names = dict(rows.values_list("pk", "file"))
+    if names:
+        Rendition.objects.filter(pk__in=names).delete()
+        transaction.on_commit(lambda: _remove(list(names.values())))
+    return len(names)
 
 
 def _remove(names: list[str]) -> None:

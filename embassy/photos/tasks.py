@@ -1,20 +1,26 @@
 """Work for the background worker. Each may run twice, late, or not at all: nothing breaks."""
 
 import logging
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.tasks import task
 from django.utils import timezone
 
+from embassy.photos.catching_up import overdue
 from embassy.photos.making import make_widths
 from embassy.photos.sweeping import sweep
 
 logger = logging.getLogger(__name__)
 
+#: Originals of one task: some seconds of work, so that several workers share a gallery, and one
+#: that dies loses little.
+SLICE = 8
+
 
 @task
 def make_renditions(originals: list[int]) -> int:
-    """Make published pictures' widths; return how many. A missing original is no error.
+    """Make published pictures' renditions; return how many. A missing original is no error.
 
     A damaged picture does not keep the others waiting; the task fails after the last one.
     """
@@ -31,9 +37,17 @@ def make_renditions(originals: list[int]) -> int:
 
 @task
 def sweep_renditions() -> dict[str, int]:
-    """Remove the public renditions no live or scheduled edition shows."""
+    """Remove the public renditions no live or scheduled edition shows, and have those made again
+    that are out of date."""
     swept = sweep()
+    queue(overdue())
     return {"renditions": swept.renditions, "orphans": swept.orphans}
+
+
+def queue(originals: Sequence[int]) -> None:
+    """Have the renditions of originals made by the background workers, a slice a task."""
+    for start in range(0, len(originals), SLICE):
+        make_renditions.enqueue(list(originals[start : start + SLICE]))
 
 
 def sweep_at(moment: datetime) -> bool:

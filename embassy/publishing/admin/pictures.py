@@ -5,8 +5,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from embassy.photos.metadata import taken_at
-from embassy.photos.models import Gallery, Original, Photo
+from embassy.photos.describing import describe
+from embassy.photos.models import Gallery, Original, Photo, Photographer
 from embassy.publishing.items import Item
 
 
@@ -41,9 +41,11 @@ def make_cover(item: Item, original: Original) -> Photo:
 
 
 def add_photo(gallery: Gallery, original: Original) -> Photo:
-    """Put an original at the end of a gallery, with what its file says of itself."""
+    """Put an original at the end of a gallery, with what its file says of itself, and with its
+    uploader's usual credit where it says nothing."""
     photo = Photo(gallery=gallery, original=original, position=next_position(gallery))
-    describe(photo)
+    uploader = Photographer.objects.filter(pk=original.uploaded_by_id).first()
+    describe(photo, language=gallery.item.source_language, by_default=uploader)
     photo.save()
     return photo
 
@@ -52,11 +54,3 @@ def next_position(gallery: Gallery) -> int:
     """The position after the last picture's."""
     last = gallery.photos.aggregate(last=Max("position"))["last"]
     return 0 if last is None else last + 1
-
-
-def describe(photo: Photo) -> None:
-    """Fill what nobody has typed from the camera's and editor's own words in the file."""
-    found = photo.original.metadata
-    photo.creator = photo.creator or found.get("creator", "")[:200]
-    photo.copyright = photo.copyright or found.get("copyright", "")[:200]
-    photo.taken_at = photo.taken_at or taken_at(found)

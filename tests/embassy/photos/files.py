@@ -3,10 +3,12 @@
 import struct
 import zlib
 from io import BytesIO
+from xml.sax.saxutils import escape
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from PIL.ExifTags import GPS, IFD, Base
+from PIL.PngImagePlugin import PngInfo
 
 PHOTOGRAPHER = "Səlim Nümunəyev"
 
@@ -68,6 +70,46 @@ def with_iptc(content: bytes, fields: list[tuple[int, int, bytes]]) -> bytes:
     resource += b"\x00" * (len(block) % 2)
     segment = b"Photoshop 3.0\x00" + resource
     return content[:2] + b"\xff\xed" + struct.pack(">H", len(segment) + 2) + segment + content[2:]
+
+
+def with_xmp(content: str, *, attributes: str = "", format: str = "JPEG") -> bytes:
+    """A picture with a packet of XMP as editors write it; `content`: properties of the picture."""
+    names = {
+        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "dc": "http://purl.org/dc/elements/1.1/",
+        "photoshop": "http://ns.adobe.com/photoshop/1.0/",
+        "exif": "http://ns.adobe.com/exif/1.0/",
+        "mwg-rs": "http://www.metadataworkinggroup.com/schemas/regions/",
+        "Iptc4xmpCore": "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/",
+    }
+    spaces = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in names.items())
+    packet = (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        f'<rdf:RDF {spaces}><rdf:Description rdf:about="" {attributes}>{content}'
+        '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
+    ).encode()
+    image = Image.new("RGB", (64, 48))
+    if format == "PNG":
+        text = PngInfo()
+        text.add_itxt("XML:com.adobe.xmp", packet.decode())
+        return saved(image, format, pnginfo=text)
+    if format == "TIFF":
+        return saved(image, format, tiffinfo={700: packet})
+    return saved(image, format, xmp=packet)
+
+
+def xmp_alternatives(name: str, texts: dict[str, str]) -> str:
+    """A property with a text per language."""
+    items = "".join(
+        f'<rdf:li xml:lang="{code}">{escape(text)}</rdf:li>' for code, text in texts.items()
+    )
+    return f"<{name}><rdf:Alt>{items}</rdf:Alt></{name}>"
+
+
+def xmp_list(name: str, texts: list[str]) -> str:
+    items = "".join(f"<rdf:li>{escape(text)}</rdf:li>" for text in texts)
+    return f"<{name}><rdf:Bag>{items}</rdf:Bag></{name}>"
 
 
 def png_claiming(width: int, height: int) -> bytes:

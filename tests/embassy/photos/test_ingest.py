@@ -130,6 +130,21 @@ def test_size_is_counted_not_believed(monkeypatch, originals):
     assert originals() == []
 
 
+def test_two_hundred_megabytes_are_read_no_further_than_the_limit(originals):
+    class Endless(ContentFile):
+        given = 0
+
+        def read(self, count=-1):
+            Endless.given += count
+            return b"\xff\xd8\xff".ljust(count, b"x") if Endless.given < 200_000_000 else b""
+
+    with pytest.raises(UnreadablePicture) as refusal:
+        ingest(Endless(b"", name="Böyük şəkil.jpg"))
+    assert refusal.value.messages == ["The file is larger than 60 MB."]
+    assert Endless.given < 61_000_000
+    assert originals() == []
+
+
 def test_failing_row_takes_its_files_back(monkeypatch, originals):
     monkeypatch.setattr(Original, "save", lambda *args, **kwargs: 1 / 0)
     with pytest.raises(ZeroDivisionError):

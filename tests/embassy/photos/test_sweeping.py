@@ -93,21 +93,21 @@ def test_original_another_edition_still_shows_is_kept():
 
 def test_sweep_takes_every_width(public):
     original = published("red", size=(2000, 3000))
-    assert len(public()) == 4
-    assert sweep().renditions == 4
+    assert len(public()) == 7
+    assert sweep().renditions == 7
     assert public() == []
     publish_renditions([original.pk])
-    assert len(public()) == 4
+    assert len(public()) == 7
 
 
 def test_number_of_queries_does_not_grow(django_assert_num_queries):
     for colour in ("red", "blue"):
         edition([published(colour)])
-    with django_assert_num_queries(2):  # what is idle; the names of all files
+    with django_assert_num_queries(3):  # what is idle, what is replaced; the names of all files
         sweep()
     for colour in ("lime", "teal", "gold"):
         edition([published(colour)])
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         sweep()
 
 
@@ -164,3 +164,15 @@ def test_sweep_asks_again_once_it_holds_the_lock(monkeypatch):
     monkeypatch.setattr(sweeping, "_sweep", publish_first)
     assert sweep().renditions == 0
     assert public_originals() == [original.pk]
+
+
+def test_replaced_rendition_stays_for_a_day(public):
+    original = published("red", size=(600, 400))
+    edition([original])
+    old = original.renditions.get(recipe="w480", media_type="image/jpeg")
+    for age, left in ((timedelta(hours=23), 4), (timedelta(hours=25), 3)):
+        Rendition.objects.filter(pk=old.pk).update(replaced_at=timezone.now() - age)
+        sweep()
+        assert Rendition.objects.count() == left
+    assert old.file.name not in public()
+    assert len(public()) == 3

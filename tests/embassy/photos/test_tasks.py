@@ -6,6 +6,7 @@ from django.tasks import TaskResultStatus
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from embassy.photos import tasks
 from embassy.photos.ingest import ingest
 from embassy.photos.models import Rendition
 from embassy.photos.renditions import publish_renditions
@@ -25,7 +26,7 @@ def test_make_renditions_of_a_missing_original_is_no_error():
 def test_make_renditions_says_how_many():
     original = ingest(upload(saved(halves((1000, 500)))))
     publish_renditions([original.pk])
-    assert make_renditions.enqueue([original.pk]).return_value == 2
+    assert make_renditions.enqueue([original.pk]).return_value == 5
 
 
 @pytest.mark.django_db(transaction=True)
@@ -83,4 +84,13 @@ def test_damaged_original_fails_its_task_and_nothing_else():
     publish_renditions([whole.pk])
     assert make_renditions.enqueue([original.pk, whole.pk]).status == TaskResultStatus.FAILED
     assert list(original.renditions.values_list("recipe", flat=True)) == ["preview"]
-    assert whole.renditions.count() == 3
+    assert whole.renditions.count() == 6
+
+
+@pytest.mark.django_db
+def test_a_gallery_is_queued_in_slices(settings, monkeypatch):
+    settings.TASKS = QUEUE
+    monkeypatch.setattr(tasks, "SLICE", 2)
+    tasks.queue([5, 6, 7])
+    queued = DBTaskResult.objects.order_by("enqueued_at")
+    assert [row.args_kwargs["args"] for row in queued] == [[[5, 6]], [[7]]]

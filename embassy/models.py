@@ -11,6 +11,7 @@ from embassy.publishing.log import LogEntry
 from embassy.publishing.numbers import PressNumber
 from embassy.publishing.review.models import Override, Step
 from embassy.publishing.revisions import Revision
+from embassy.publishing.sittings import Sitting
 from embassy.staff.models import Approver, Assignment, Colleague, OfficeSettings, WorkerBeat
 from embassy.together.models import Buffer, Presence
 from embassy.translating.models import Term, TranslationMark
@@ -41,6 +42,7 @@ __all__ = [
     "Rendition",
     "Revision",
     "Role",
+    "Sitting",
     "Step",
     "Term",
     "TranslationMark",

@@ -60,4 +60,56 @@ class Migration(migrations.Migration):
                 name="rendition_once_per_recipe",
             ),
         ),
+        migrations.CreateModel(
+            name="Sitting",
+            fields=[
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="sitting",
+                        serialize=False,
+                        to="embassy.item",
+                        verbose_name="item",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("began_at", models.DateTimeField(auto_now_add=True)),
+                ("last_at", models.DateTimeField()),
+            ],
+            options={
+                "verbose_name": "sitting",
+                "verbose_name_plural": "sittings",
+            },
+        ),
+        migrations.AddField(
+            model_name="gallery",
+            name="patterns",
+            field=models.JSONField(blank=True, default=dict, editable=False),
+        ),
+        migrations.AddField(
+            model_name="photo",
+            name="picked",
+            field=models.BooleanField(default=False, verbose_name="picked"),
+        ),
+        migrations.AddField(
+            model_name="photo",
+            name="removed_at",
+            field=models.DateTimeField(blank=True, editable=False, null=True),
+        ),
+        migrations.AddConstraint(
+            model_name="photo",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("picked", True), ("rejected", True), _negated=True),
+                name="photo_picked_or_rejected",
+            ),
+        ),
     ]

@@ -182,7 +182,11 @@ class Photographer(models.Model):
 
 
 class Gallery(models.Model):
-    """The pictures of one item, in order, with the one that stands for it (the lead picture)."""
+    """The pictures of one item, in order, with the one that stands for it (the lead picture).
+
+    patterns: {language: the caption pattern last filled in for many pictures at once}, so that the
+        next batch begins with it; no part of what is published.
+    """
 
     item = models.OneToOneField(
         Item, models.CASCADE, primary_key=True, related_name="gallery", verbose_name=_("item")
@@ -196,6 +200,7 @@ class Gallery(models.Model):
         verbose_name=_("lead picture"),
         help_text=_("Shown at the top and in lists. Empty: the first picture."),
     )
+    patterns = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("gallery")
@@ -205,10 +210,22 @@ class Gallery(models.Model):
         return str(self.item.concrete())
 
 
+class PhotoManager(models.Manager):
+    """The pictures that are in their galleries; what was taken out is in `Photo.everything`."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(removed_at=None)
+
+
 class Photo(models.Model):
     """A picture in a gallery, with its caption, alternative text and credit (IPTC's words).
 
     focal_x, focal_y: the point crops keep, as shares of width and height from the top left.
+    picked, rejected: what culling has decided; neither: not yet. A rejected picture is published
+        nowhere and kept until it is cleaned away; picking changes nothing by itself, so it is no
+        part of a revision.
+    removed_at: since when it is out of the gallery. The row stays a while, so that taking it out
+        can be undone with its words and officials; for everything but that it is gone.
     """
 
     gallery = models.ForeignKey(
@@ -244,7 +261,9 @@ class Photo(models.Model):
         default=False,
         help_text=_("Shown where the text names it, not in the row of pictures."),
     )
+    picked = models.BooleanField(_("picked"), default=False)
     rejected = models.BooleanField(_("rejected"), default=False)
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
     officials = models.ManyToManyField(
         Official, blank=True, related_name="+", verbose_name=_("officials in the picture")
     )
@@ -265,6 +284,9 @@ class Photo(models.Model):
         relations=("officials",),
     )
 
+    objects = PhotoManager()
+    everything = models.Manager()
+
     class Meta:
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
@@ -278,6 +300,9 @@ class Photo(models.Model):
             models.CheckConstraint(
                 condition=Q(focal_x__gte=0, focal_x__lte=1, focal_y__gte=0, focal_y__lte=1),
                 name="photo_focal_point_lies_inside",
+            ),
+            models.CheckConstraint(
+                condition=~Q(picked=True, rejected=True), name="photo_picked_or_rejected"
             ),
         ]
 

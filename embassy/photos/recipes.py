@@ -22,7 +22,7 @@ _NARROWEST_SOCIAL = 600
 
 JPEG, AVIF = "image/jpeg", "image/avif"
 
-#: How each encoder is set (docs/adr/0009-renditions.md); a change here makes its files anew.
+#: How each encoder is set (docs/adr/0008-renditions.md); a change here makes its files anew.
 JPEG_QUALITY = 80
 AVIF_QUALITY = 60
 AVIF_SPEED = 9

@@ -34,8 +34,8 @@ def shared(data: dict) -> dict:
     matters before the first publication.
     """
     kept = _shared_row(data)
-    if data.get("gallery"):
-        kept["gallery"] = _shared_row(data["gallery"])
+    if gallery := _chosen(data):
+        kept["gallery"] = _shared_row(gallery)
     return kept
 
 
@@ -46,9 +46,20 @@ def texts(data: dict, language: str) -> dict:
     the Kazakh text as it was.
     """
     kept = _text_row(data, language)
-    if data.get("gallery") and (captions := _text_row(data["gallery"], language)):
+    if (gallery := _chosen(data)) and (captions := _text_row(gallery, language)):
         kept["gallery"] = captions
     return kept
+
+
+def _chosen(data: dict) -> dict | None:
+    """The gallery without its rejected pictures: nobody will see those, so sorting a hundred out,
+    or cleaning them away, leaves every approval as it was."""
+    gallery = data.get("gallery")
+    if not gallery:
+        return None
+    photos = gallery["children"].get("photos", [])
+    chosen = [row for row in photos if not row["facts"]["rejected"]]
+    return {**gallery, "children": {"photos": chosen}} if chosen else None
 
 
 def _shared_row(row: dict) -> dict:

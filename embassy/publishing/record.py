@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
-from embassy.publishing import ledger, log
+from embassy.publishing import ledger, log, sittings
 from embassy.publishing.digests import digests
 from embassy.publishing.items import Item, model_of
 from embassy.publishing.revisions import Revision
@@ -35,6 +35,9 @@ def record(
     present = model_of(kind).objects.get(pk=item.pk)
     data = snapshot(present)
     head = Revision.objects.head(item.pk)
+    sitting = sittings.take(item.pk)
+    if sitting and head is not None and (by is None or sitting.by_id != by.pk):
+        head = _of_sitting(sitting, present, head, data)
     if head is not None and _same(head, data):
         return head
     made = write(item=item, data=data, by=by, why=why, parent=head)
@@ -64,6 +67,23 @@ def write(
         text_digests=made.text,
         facts_digest=made.facts,
     )
+
+
+def _of_sitting(sitting: sittings.Sitting, item: Item, head: Revision, data: dict) -> Revision:
+    """The revision of another's work on the pictures, before the save that found it under way.
+
+    Its pictures are the present ones, its text the last save's: so everybody stands for their own.
+    """
+    try:
+        theirs = {**revision_data(head.data), "gallery": data["gallery"]}
+    except UnknownFormatError:
+        return head
+    if _same(head, theirs):
+        return head
+    made = write(item=item, data=theirs, by=sitting.by, parent=head)
+    marks.follow(made, head, by=sitting.by)
+    log.write(log.Action.SAVED, by=sitting.by, item=item)
+    return made
 
 
 def _same(head: Revision, data: dict) -> bool:

@@ -164,12 +164,14 @@ def _can_stand(model: type[models.Model], data: dict, schema: Schema, missing: l
 
 
 def _restore_gallery(item: Item, data: dict | None, missing: list[str]) -> None:
-    from embassy.photos.models import GALLERY_SCHEMA, Gallery
+    from embassy.photos.models import GALLERY_SCHEMA, Gallery, Photo
 
     if data is None:
         Gallery.objects.filter(pk=item.pk).delete()
         return
     gallery, _new = Gallery.objects.get_or_create(pk=item.pk)
+    # What was taken out lately keeps its ids from nobody: the revision has all there is to know.
+    Photo.everything.filter(gallery=gallery).exclude(removed_at=None).delete()
     # The cover is one of the photos, so the photos come first.
     photos = GALLERY_SCHEMA.children["photos"]
     Gallery.objects.filter(pk=item.pk).update(cover=None)

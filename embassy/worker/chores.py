@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from embassy.mail.letters import send_left_behind
+from embassy.publishing.sittings import end_idle
 from embassy.worker.lost import release_lost
 from embassy.worker.tidying import tidy_if_due
 
@@ -28,6 +29,7 @@ class Chores:
         self.all = [
             Chore(send_left_behind, MINUTE),
             Chore(release_lost, MINUTE),
+            Chore(end_idle, MINUTE),
             Chore(tidy_if_due, HOUR / 4),
         ]
 

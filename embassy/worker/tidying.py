@@ -9,6 +9,9 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from embassy.links.models import Link
+from embassy.photos.catching_up import overdue
+from embassy.photos.models import Photo
+from embassy.photos.tasks import queue
 from embassy.staff.models import WorkerBeat
 from embassy.together import buffers
 from embassy.together.models import Presence
@@ -21,12 +24,16 @@ TASKS = timedelta(days=30)
 LINKS = timedelta(days=180)
 BEATS = timedelta(days=7)
 PRESENCES = timedelta(days=1)
+#: Pictures taken out of their gallery; until then that can be undone. Revisions keep their words.
+REMOVED = timedelta(days=1)
 
 
 @task
 def tidy() -> dict[str, int]:
-    """Throw away what is out of date; return how much of each."""
+    """Throw away what is out of date, have renditions that are made anew; return how much."""
     now = timezone.now()
+    late = overdue()
+    queue(late)
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
     return {
         "tasks": _deleted(
@@ -40,6 +47,8 @@ def tidy() -> dict[str, int]:
         "buffers": buffers.sweep(),
         "beats": _deleted(WorkerBeat.objects.filter(beat_at__lt=now - BEATS)),
         "presences": _deleted(Presence.objects.filter(seen_at__lt=now - PRESENCES)),
+        "removed": _deleted(Photo.everything.filter(removed_at__lt=now - REMOVED)),
+        "renditions": len(late),
     }
 
 

@@ -34,9 +34,16 @@ def _preview_by_hash(instance, _filename) -> str:
     return f"{instance.sha256[:2]}/{instance.sha256}.{secrets.token_hex(4)}.preview.jpg"
 
 
+def new_token() -> str:
+    """What nobody guesses: 24 characters of a-z, A-Z, 0-9, - and _."""
+    return secrets.token_urlsafe(18)
+
+
 def _unguessable(instance, _filename) -> str:
-    token = secrets.token_urlsafe(18)
-    return f"{token[:2]}/{token}{instance.suffix}"
+    # A page names every width of 200 pictures, and tokens do not compress: those that are made
+    # together share one. Every making takes another, so that no name is ever used again.
+    token = instance.token or new_token()
+    return f"{token[:2]}/{token}-{instance.recipe}{instance.suffix}"
 
 
 class Original(models.Model):
@@ -114,7 +121,11 @@ class Rendition(models.Model):
         today's means that it should be made again.
     replaced_at: since when a newer one stands in its place; pages kept by browsers and proxies
         may still name this one, so its file stays a while.
+    token: what the file's name begins with, of a row whose file is about to be written; kept in
+        the name alone.
     """
+
+    token = ""
 
     original = models.ForeignKey(Original, models.CASCADE, related_name="renditions")
     recipe = models.CharField(
@@ -285,7 +296,7 @@ class Photo(models.Model):
     )
 
     objects = PhotoManager()
-    everything = models.Manager()
+    everything = models.Manager()  # noqa: DJ012 - a manager, though not called objects
 
     class Meta:
         verbose_name = _("photo")

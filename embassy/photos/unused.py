@@ -50,7 +50,8 @@ def _unnamed(before: datetime):
     for relation in Original._meta.related_objects:
         if relation.related_model._meta.label != "embassy.Rendition":
             # Pictures taken out of their gallery may return: they count.
-            by = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
+            everything = relation.related_model._base_manager
+            by = everything.filter(**{relation.field.name: OuterRef("pk")})
             rows = rows.filter(~Exists(by))
     in_editions = {pk for row in Edition.objects.values_list("originals", flat=True) for pk in row}
     return rows.exclude(pk__in=in_editions)

@@ -96,6 +96,14 @@ class Item(models.Model):
             return self
         return model_of(self.kind).objects.get(pk=self.pk)
 
+    def caption_words(self, language: str) -> dict[str, str]:
+        """What the words of a caption pattern (`embassy.photos.patterns`) stand for in a language.
+
+        Keys among event, anniversary, date and venue; "" or missing where there is nothing to say.
+        Of the working copy: each kind adds what it knows.
+        """
+        return {"event": getattr(self, f"title_{language}", "") or ""}
+
     @classmethod
     def compose(cls, data: dict, language: str) -> Composed:
         """What visitors of `language` see of the revision data `data`. Overridden by each kind.

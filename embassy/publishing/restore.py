@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from embassy.publishing import ledger, log
+from embassy.publishing import ledger, log, sittings
 from embassy.publishing.items import Item, model_of
 from embassy.publishing.record import record
 from embassy.publishing.refusals import CannotRestore, Refused
@@ -45,6 +45,7 @@ def restore(*, revision: Revision, by, why: str = "", replacing: int | None = No
     it no longer is, and CannotRestore; then nothing has changed.
     """
     common = ledger.lock(revision.item_id)
+    sittings.end(common.pk)  # work on the pictures has its own save before it is undone
     head = Revision.objects.without_data().head(common.pk)
     if replacing is not None and (head is None or head.number != replacing):
         raise SavedMeanwhile

@@ -19,6 +19,7 @@ from django_tasks_db.models import DBTaskResult
 from embassy.links.models import Link
 from embassy.mail.models import Letter
 from embassy.management.commands import work
+from embassy.photos.models import Photo
 from embassy.staff.models import WorkerBeat
 from embassy.together.models import Buffer, Presence
 from embassy.worker.beats import EVERY, SILENCE, Heartbeat, beat, sign_of_life
@@ -26,7 +27,7 @@ from embassy.worker.chores import Chores
 from embassy.worker.failed import dismiss, failed, fault_of, name_of, retry
 from embassy.worker.lost import DEAD, MOST, release_lost
 from embassy.worker.tidying import tidy, tidy_if_due
-from tests.factories import ArticleFactory
+from tests.factories import ArticleFactory, add_photo
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -330,8 +331,15 @@ def test_tidying_removes_what_is_out_of_date_and_nothing_else(writer):
             kind="preview", item=item, revision=item.revisions.get(), person="A", expires_at=at
         )
     Presence.objects.create(item_id=item.pk, user=writer, opened_at=long_ago, seen_at=long_ago)
-    once = {"tasks": 1, "links": 1, "buffers": 1, "beats": 1, "presences": 1}
+    add_photo(item)
+    for colour, at in (("navy", now - timedelta(days=2)), ("gold", lately)):
+        add_photo(item, colour=colour, removed_at=at)
+    once = {
+        **dict.fromkeys(("tasks", "links", "buffers", "beats", "presences", "removed"), 1),
+        "renditions": 0,
+    }
     assert tidy.call() == once
+    assert [photo.removed_at for photo in Photo.everything.order_by("pk")] == [None, lately]
     assert tidy.call() == dict.fromkeys(once, 0)
     assert DBTaskResult.objects.failed().count() == 2
 

@@ -24,7 +24,7 @@ from embassy.publishing.snapshot import languages as site_languages
 _MOST_BYTES = 2_000_000  # of a request that carries no file
 
 
-class BadRequest(ValidationError):
+class BadRequest(ValidationError):  # noqa: N818 - named for the HTTP status
     """A request no screen of ours sends: one sentence, status 400."""
 
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext
 
+from embassy.publishing import sittings
 from embassy.publishing.admin.compare_view import compare_live_page, compare_page
 from embassy.publishing.admin.history_view import history_page, restore_view
 from embassy.publishing.admin.links_view import links_page
@@ -24,6 +25,9 @@ from embassy.publishing.admin.waiting_view import waiting_dialog
 from embassy.publishing.admin.withdraw_view import reinstate_dialog, withdraw_dialog
 from embassy.staff.rights import PUBLISH
 
+#: Pages that submit, approve, publish or show the item as it was last saved.
+_OF_THE_LAST_SAVE = {"submit", "approve", "publish", "preview", "compare", "links"}
+
 
 def urls(model_admin) -> list[URLPattern]:
     """The addresses of an item's pages; before Django's own, whose history they replace."""
@@ -31,7 +35,7 @@ def urls(model_admin) -> list[URLPattern]:
     name = f"{opts.app_label}_{opts.model_name}_%s"
 
     def at(route: str, page: str, view: Callable, *, right: str | None = PUBLISH) -> URLPattern:
-        wrapped = _for_item(model_admin, view, right)
+        wrapped = _for_item(model_admin, view, right, settled=page in _OF_THE_LAST_SAVE)
         return path(f"<path:object_id>/{route}", wrapped, name=name % page)
 
     return [
@@ -57,8 +61,12 @@ def urls(model_admin) -> list[URLPattern]:
     ]
 
 
-def _for_item(model_admin, view: Callable, right: str | None) -> Callable:
-    """A view of one item: found, visible to the user, and allowed by `right`."""
+def _for_item(model_admin, view: Callable, right: str | None, *, settled: bool) -> Callable:
+    """A view of one item: found, visible to the user, and allowed by `right`.
+
+    settled: when it is opened, pictures somebody is working on are kept as a save first, so that
+    the page shows them. What is sent afterwards speaks of the save the page showed.
+    """
 
     def wrapper(request: HttpRequest, object_id: str, **kwargs) -> HttpResponse:
         item = model_admin.get_object(request, unquote(object_id))
@@ -70,6 +78,8 @@ def _for_item(model_admin, view: Callable, right: str | None) -> Callable:
             raise PermissionDenied
         if right is not None and not request.user.has_perm(right):
             return _explain(model_admin, request, item)
+        if settled and request.method == "GET":
+            sittings.end(item.pk)
         return view(model_admin, request, item, **kwargs)
 
     wrapper.model_admin = model_admin

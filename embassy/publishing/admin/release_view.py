@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 
-from embassy.publishing import ledger
+from embassy.publishing import ledger, sittings
 from embassy.publishing.admin import addresses
 from embassy.publishing.admin.pages import desk_page
 from embassy.publishing.admin.publish_view import live_links, parts_asked
@@ -50,6 +50,9 @@ def release_page(model_admin, request: HttpRequest) -> HttpResponse:
     if not items:
         messages.error(request, gettext("Choose at least one text."))
         return HttpResponseRedirect(reverse("admin:index"))
+
+    if request.method == "GET":
+        sittings.end_all(item.pk for item in items)
 
     def form(data=None) -> ReleaseForm:
         return ReleaseForm(data, asked=asked_of(items, suggested=suggested, by=request.user))

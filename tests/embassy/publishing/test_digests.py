@@ -43,11 +43,13 @@ def changed(before: dict, after: dict) -> tuple[set[str], set[str], bool]:
 
 
 def rows(data: dict):
-    """Every row of a revision: the item's, its children's, the gallery's and its photos'."""
+    """Every row of a revision that can be published: the item's, its children's, the gallery's and
+    those of its photos that are not rejected."""
     yield data
     for children in data["children"].values():
         for child in children:
-            yield from rows(child)
+            if not child["facts"].get("rejected"):
+                yield from rows(child)
     if data.get("gallery"):
         yield from rows(data["gallery"])
 
@@ -67,18 +69,42 @@ def test_a_word_changes_its_own_language_only(data):
 def test_a_fact_changes_every_language_and_no_text(data):
     for index, row in enumerate(rows(data)):
         for part, value in [("facts", "иначе"), ("relations", [77])]:
-            for name in row[part]:
+            for name in set(row[part]) - {"rejected"}:
                 after = copy.deepcopy(data)
                 list(rows(after))[index][part][name] = value
                 assert changed(data, after) == (set(LANGUAGES), set(), True)
 
 
 def test_the_order_of_rows_is_shared(data):
+    data = copy.deepcopy(data)
+    for photo in data["gallery"]["children"]["photos"]:
+        photo["facts"]["rejected"] = False
     for index, row in enumerate(rows(data)):
         for accessor in row["children"]:
             after = copy.deepcopy(data)
             list(rows(after))[index]["children"][accessor].reverse()
             assert changed(data, after) == (set(LANGUAGES), set(), True)
+
+
+def test_a_rejected_picture_is_in_no_digest():
+    article = ArticleFactory()
+    add_photo(article, caption_ru="Первый")
+    other = add_photo(article, colour="navy", position=1, caption_ru="Второй", rejected=True)
+    data = snapshot(article)
+    other.caption_ru = "Иначе"
+    other.save()
+    assert changed(data, snapshot(article)) == (set(), set(), False)
+    other.delete()
+    assert changed(data, snapshot(article)) == (set(), set(), False)
+
+
+def test_rejecting_and_taking_back_change_every_language():
+    article = ArticleFactory()
+    photo = add_photo(article, caption_ru="Первый")
+    before = snapshot(article)
+    photo.rejected = True
+    photo.save()
+    assert changed(before, snapshot(article)) == (set(LANGUAGES), {"ru"}, True)
 
 
 def test_no_visitor_sees_the_source_language_or_the_archives_date(data):

@@ -46,6 +46,11 @@ EXEMPT = {
         "origin_date": "reference data, in effect when saved",
         "tone": "reference data, in effect when saved",
     },
+    "Gallery": {"patterns": "what the desk proposes next; published nowhere"},
+    "Photo": {
+        "picked": "what culling thinks of it; published nowhere",
+        "removed_at": "a removed picture is in no revision",
+    },
 }
 #: Rows that point at an item and are no part of it, each with its reason.
 NO_CHILDREN = {
@@ -75,6 +80,7 @@ NO_CHILDREN = {
         "Edition.redirect_to": "the ledger",
         "revisions": "history",
         "gallery": "kept beside the facts",
+        "sitting": "work that becomes the next revision",
         "as_article": "the item itself",
         "as_commemoration": "the item itself",
         "as_event": "the item itself",

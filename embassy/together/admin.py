@@ -1,4 +1,4 @@
-"""The admin's form of something that several people edit: an item, a gallery."""
+"""The admin's form of an item, which several people edit."""
 
 import copy
 
@@ -13,7 +13,6 @@ from django.utils.translation import gettext
 
 from embassy.publishing import ledger
 from embassy.publishing.refusals import Refused
-from embassy.publishing.schema import Schema
 from embassy.together import buffers, presence, sentences
 from embassy.together.banner import banner
 from embassy.together.joining import head_of, join
@@ -25,20 +24,13 @@ from embassy.together.visit import Visit
 class TogetherMixin:
     """Saves join instead of replacing each other; who else is here is said; what is typed is kept.
 
-    For a model whose key is its item's. Its form is a `TogetherForm`.
+    For items; their form is a `TogetherForm`. Pictures have their own screens
+    (`embassy.photos.desk`), which save word by word.
     """
 
     change_form_before_template = "admin/item/_joining.html"
     #: {upload field: the column its file goes to}: a file replaced meanwhile is not replaced again.
     uploads: dict[str, str] = {}
-
-    def schema_of(self, obj) -> Schema:
-        """What of the object its revisions keep."""
-        return obj.schema
-
-    def part_of(self, data: dict) -> dict:
-        """The object's part of a revision's data."""
-        return data
 
     @property
     def buffer_form(self) -> str:
@@ -132,7 +124,7 @@ class TogetherMixin:
             if visit.restored is not None:
                 _without_errors(context, form, formsets)
             elif change and not form.is_bound:
-                beside = beside_revision(form, formsets, self.schema_of(obj))
+                beside = beside_revision(form, formsets, obj.schema)
                 form.initial["opened"] = beside
             if may:
                 self._look_round(request, visit, obj if change else None)

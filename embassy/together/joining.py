@@ -15,7 +15,6 @@ from django.http import HttpRequest, QueryDict
 from embassy.photos.models import Gallery
 from embassy.publishing.items import Item
 from embassy.publishing.revisions import Revision
-from embassy.publishing.schema import Schema
 from embassy.publishing.upgrade import UnknownFormatError, revision_data
 from embassy.together.conflicts import Conflict, forget, taken_from
 from embassy.together.fields import join_fields
@@ -50,15 +49,14 @@ def head_of(item_id: int) -> int | None:
 def join(model_admin, request: HttpRequest, obj, posted: QueryDict) -> Joining:
     """Join what was sent into a form of the admin with what is stored.
 
-    obj: what the form edits, read after the item was locked; an item or its gallery (both have
-    the item's id). Needs `model_admin.schema_of(obj)` and `model_admin.part_of(revision data)`.
+    obj: the item the form edits, read after it was locked.
     """
     data = posted.copy()
     choices = taken_from(data)
     form, formsets = unbound(model_admin, request, obj)
     made = Joining(data, seen=head_of(obj.pk))
     seen = data.get("seen", "")
-    opened = _opened(model_admin, obj, int(seen) if seen.isdecimal() else None, made.seen, data)
+    opened = _opened(obj, int(seen) if seen.isdecimal() else None, made.seen, data)
     joined = join_fields(form, opened, data, choices)
     for name, values in joined.values.items():
         put(data, name, form.fields[name], values)
@@ -94,17 +92,16 @@ def unbound(model_admin, request: HttpRequest, obj) -> tuple:
     return Form(instance=obj), formsets
 
 
-def _opened(model_admin, obj, seen: int | None, head: int | None, data: QueryDict) -> Opened:
-    schema: Schema = model_admin.schema_of(obj)
+def _opened(obj, seen: int | None, head: int | None, data: QueryDict) -> Opened:
     extra, rows = read_beside(data.get("opened"))
-    opened = Opened(type(obj), schema, None, extra, rows)
+    opened = Opened(type(obj), obj.schema, None, extra, rows)
     if head is None or seen == head:
         opened.now = obj  # nobody has saved since
         return opened
     revision = Revision.objects.main_line().filter(item=obj.pk, number=seen).first()
     if revision is not None:
         try:
-            opened.data = model_admin.part_of(revision_data(revision.data))
+            opened.data = revision_data(revision.data)
         except UnknownFormatError:  # a newer software wrote it: every difference is asked about
             opened.data = None
     return opened

@@ -1,12 +1,11 @@
 """An item's pictures as its form shows and adds them."""
 
-from django.db.models import Max
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from embassy.photos.describing import describe
-from embassy.photos.models import Gallery, Original, Photo, Photographer
+from embassy.photos.joining_in import join
+from embassy.photos.models import Gallery, Original, Photo
 from embassy.publishing.items import Item
 
 
@@ -33,24 +32,8 @@ def cover_of(item: Item) -> Photo | None:
 def make_cover(item: Item, original: Original) -> Photo:
     """Have an uploaded picture stand for an item; it joins the gallery if it is not there."""
     gallery, _new = Gallery.objects.get_or_create(pk=item.pk)
-    photo = gallery.photos.filter(original=original).first() or add_photo(gallery, original)
+    photo = join(gallery, original).photo
     if gallery.cover_id != photo.pk:
         gallery.cover = photo
         gallery.save(update_fields=["cover"])
     return photo
-
-
-def add_photo(gallery: Gallery, original: Original) -> Photo:
-    """Put an original at the end of a gallery, with what its file says of itself, and with its
-    uploader's usual credit where it says nothing."""
-    photo = Photo(gallery=gallery, original=original, position=next_position(gallery))
-    uploader = Photographer.objects.filter(pk=original.uploaded_by_id).first()
-    describe(photo, language=gallery.item.source_language, by_default=uploader)
-    photo.save()
-    return photo
-
-
-def next_position(gallery: Gallery) -> int:
-    """The position after the last picture's."""
-    last = gallery.photos.aggregate(last=Max("position"))["last"]
-    return 0 if last is None else last + 1

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from embassy.photos.models import Photo
 from embassy.publishing.admin import addresses, release_view
 from embassy.publishing.admin.second_person import forced_of, in_words
-from embassy.publishing.admin.wording import language_list, moment, reading_language
+from embassy.publishing.admin.wording import language_list, moment, person, reading_language
 from embassy.publishing.items import Item
 from embassy.publishing.numbers import numbers_of, signed
 from embassy.publishing.review.models import Override, Step
+from embassy.publishing.sittings import Sitting
 from embassy.publishing.states import LanguageState, State, states_of
 from embassy.staff import rights
 
@@ -18,6 +19,7 @@ class Summary:
     """states: in the order of the site's languages. links are addresses in the admin; empty where
     the page has nothing to do, or is not for this user.
 
+    sitting: somebody's present work on its pictures, not kept by a save yet.
     judged: what was last said of languages that are new. forced: what was published without a
     second person.
     """
@@ -36,6 +38,8 @@ class Summary:
     messenger: str = ""
     gallery: str = ""
     photos: int = 0
+    sitting: Sitting | None = None
+    sitting_of: str = ""
     number: str = ""
     waiting: list[dict] = field(default_factory=list)
     judged: list[dict] = field(default_factory=list)
@@ -43,7 +47,7 @@ class Summary:
 
 
 def summary(item: Item, user) -> Summary:
-    """The states of one item and the pages this user may open. Ten queries at most."""
+    """The states of one item and the pages this user may open. Eleven queries at most."""
     states = list(states_of([item.pk])[item.pk].values())
     made = Summary(
         states=states,
@@ -51,7 +55,10 @@ def summary(item: Item, user) -> Summary:
         history=addresses.page(item, "history"),
         gallery=addresses.gallery(item) if user.has_perm("embassy.view_gallery") else "",
         photos=Photo.objects.filter(gallery=item.pk).count(),
+        sitting=Sitting.objects.filter(pk=item.pk).select_related("by").first(),
     )
+    if made.sitting:
+        made.sitting_of = person(made.sitting.by)
     if number := numbers_of([item.pk]).get(item.pk):
         made.number = signed(number, reading_language())
     made.judged = _judged([state.step for state in states if state.step])

@@ -13,10 +13,6 @@ def change_address(item) -> str:
     return reverse(f"admin:{item._meta.app_label}_{item._meta.model_name}_change", args=[item.pk])
 
 
-def gallery_address(item) -> str:
-    return reverse("admin:embassy_gallery_change", args=[item.pk])
-
-
 class Tab:
     """A browser's tab with a form in it: what it showed is what it sends, but for what is typed."""
 

@@ -17,9 +17,8 @@ from tests.embassy.together.conftest import (
     change_address,
     choose,
     conflicts,
-    gallery_address,
 )
-from tests.factories import ArticleFactory, EventFactory, add_photo
+from tests.factories import ArticleFactory, EventFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -202,15 +201,6 @@ def test_two_openings_of_one_form_do_not_write_over_each_other(mine, editor, art
     told(first, editor, item=article)
     told(second, editor, item=article)
     assert len(offers(mine, first.address)) == 2
-
-
-def test_captions_are_kept_as_well(mine, editor, article):
-    add_photo(article)
-    tab = Tab(mine, gallery_address(article))
-    tab.data["photos-0-caption_ru"] = "Подпись"
-    assert told(tab, editor, item=article, form="embassy.gallery").status_code == 200
-    [offer] = offers(mine, tab.address)
-    assert Tab(mine, offer["take"]).data["photos-0-caption_ru"] == "Подпись"
 
 
 # ---------------------------------------------------------------------------------------- refusals

@@ -2,16 +2,14 @@
 
 import pytest
 
-from embassy.models import Photo
 from embassy.publishing.record import record
 from tests.embassy.together.conftest import (
     Tab,
     change_address,
     choose,
     conflicts,
-    gallery_address,
 )
-from tests.factories import ArticleFactory, CommemorationFactory, OfficialFactory, add_photo
+from tests.factories import CommemorationFactory, OfficialFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -200,89 +198,3 @@ def test_milestones_and_facts_join(mine, theirs):
     assert answer.status_code == 302
     assert commemoration.facts.get().figure == "613"
     assert commemoration.milestones.get().text_az == "Başlandı"
-
-
-# ---------------------------------------------------------------------------------------- pictures
-@pytest.fixture
-def pictured(db):
-    article = ArticleFactory()
-    for place, colour in enumerate(("maroon", "navy", "olive")):
-        add_photo(article, colour=colour, position=place, caption_ru=f"Снимок {place}")
-    record(item=article, by=None)
-    return article
-
-
-@pytest.fixture
-def galleries(mine, theirs, pictured):
-    address = gallery_address(pictured)
-    return Tab(mine, address), Tab(theirs, address)
-
-
-def captions(item, language="ru") -> list[str]:
-    photos = Photo.objects.filter(gallery=item.pk)
-    return [getattr(photo, f"caption_{language}") for photo in photos]
-
-
-def test_captions_in_different_languages_join(galleries, pictured):
-    my, their = galleries
-    their.save(**{"photos-0-caption_kk": "Сурет", "photos-1-rejected": "on"})
-    assert my.save(**{"photos-0-caption_az": "Şəkil", "photos-2-alt_ru": "Люди"}).status_code == 302
-    first, second, third = Photo.objects.filter(gallery=pictured.pk)
-    assert (first.caption_kk, first.caption_az) == ("Сурет", "Şəkil")
-    assert second.rejected
-    assert third.alt_ru == "Люди"
-
-
-def test_one_caption_changed_by_two_is_asked_about(galleries, pictured):
-    my, their = galleries
-    their.save(**{"photos-0-caption_ru": "Их подпись"})
-    page = my.save(**{"photos-0-caption_ru": "Моя подпись"})
-    assert page.status_code == 200
-    [key] = conflicts(page)
-    my.save(**choose(page, **{key: "theirs"}))
-    assert captions(pictured)[0] == "Их подпись"
-
-
-def test_a_picture_taken_out_meanwhile_takes_the_cover_along(galleries, pictured):
-    my, their = galleries
-    gone = Photo.objects.filter(gallery=pictured.pk).first()
-    their.save(**{"photos-0-DELETE": "on"})
-    assert my.save(**{"photos-1-caption_kk": "Сурет"}).status_code == 302
-    assert not Photo.objects.filter(pk=gone.pk).exists()
-    assert captions(pictured, "kk") == ["Сурет", None]
-
-
-def test_a_cover_that_is_gone_is_a_sentence(galleries, pictured):
-    my, their = galleries
-    gone = Photo.objects.filter(gallery=pictured.pk).first()
-    their.save(**{"photos-0-DELETE": "on"})
-    page = my.save(cover=str(gone.pk))
-    assert page.context["adminform"].form.errors["cover"] == [
-        "This picture is not in the gallery any more: choose another."
-    ]
-
-
-def test_order_cover_and_officials_of_pictures_join(galleries, pictured):
-    my, their = galleries
-    first, second, _third = Photo.objects.filter(gallery=pictured.pk)
-    one, two = OfficialFactory(), OfficialFactory()
-    their.save(
-        cover=str(second.pk),
-        **{"photos-0-officials": [str(one.pk)], "photos-0-position": "2", "photos-2-position": "0"},
-    )
-    assert my.save(**{"photos-0-officials": [str(two.pk)]}).status_code == 302
-    pictured.gallery.refresh_from_db()
-    assert pictured.gallery.cover == second
-    assert set(first.officials.all()) == {one, two}
-    assert captions(pictured) == ["Снимок 2", "Снимок 1", "Снимок 0"]
-
-
-def test_first_pictures_of_an_item_sent_by_two_are_one_gallery(mine, theirs):
-    from tests.factories import picture_file
-
-    article = ArticleFactory()
-    address = gallery_address(article)
-    my, their = Tab(mine, address), Tab(theirs, address)
-    assert their.save(pictures=[picture_file("one.jpg")]).status_code == 302
-    assert my.save(pictures=[picture_file("two.jpg", colour="navy")]).status_code == 302
-    assert Photo.objects.filter(gallery=article.pk).count() == 2

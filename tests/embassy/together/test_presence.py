@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from embassy.models import Presence
 from embassy.together import presence
-from tests.embassy.together.conftest import Tab, change_address, gallery_address
+from tests.embassy.together.conftest import Tab, change_address
 from tests.factories import ArticleFactory
 
 pytestmark = pytest.mark.django_db
@@ -40,11 +40,6 @@ def test_a_colleague_with_the_form_open_is_named_without_scripts(mine, theirs, w
     [sentence] = here(mine, address)
     assert sentence.startswith("Айгуль Садыкова has this open too, since ")
     assert sentence in mine.get(address).content.decode()
-
-
-def test_the_gallery_counts_as_its_item(mine, theirs, article):
-    theirs.get(gallery_address(article))
-    assert len(here(mine, change_address(article))) == 1
 
 
 def test_beats_keep_somebody_here_and_since_when(mine, theirs, writer, editor, article):

@@ -12,7 +12,12 @@ from embassy.publishing.composing import Composed
 from embassy.publishing.items import Item
 from embassy.publishing.schema import Schema
 from events.commemorations.models import Observance, kept_together
-from events.observances.models import Event, default_time_zone, validate_time_zone
+from events.observances.models import (
+    Event,
+    anniversary_kept,
+    default_time_zone,
+    validate_time_zone,
+)
 
 
 class Category(models.Model):
@@ -170,6 +175,14 @@ class Article(Observance, Item):
         super().clean()
         if self.attachment_id and self.attachment.media_type != Original.PDF:
             raise ValidationError({"attachment": _("Only a PDF can be attached.")})
+
+    def caption_words(self, language: str) -> dict[str, str]:
+        """Those of the event it reports; without one, its headline and the anniversary."""
+        words = super().caption_words(language)
+        if self.event is not None:
+            words = self.event.caption_words(language)
+        kept = anniversary_kept(self, language)
+        return {**words, "anniversary": kept or words.get("anniversary", "")}
 
     @classmethod
     def compose(cls, data: dict, language: str) -> Composed:

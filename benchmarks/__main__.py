@@ -14,10 +14,15 @@ def main() -> None:
     django.setup()
     from django.test.utils import setup_test_environment, teardown_test_environment
 
-    from benchmarks import ledger, pages, photos
+    from benchmarks import exhibit, ledger, pages, photos
     from benchmarks.database import throw_away_database
 
-    known = {"ledger": ledger.run, "pages": pages.run, "photos": photos.run}
+    known = {
+        "ledger": ledger.run,
+        "pages": pages.run,
+        "photos": photos.run,
+        "exhibit": exhibit.run,
+    }
     asked = sys.argv[1:] or list(known)
     if unknown := [name for name in asked if name not in known]:
         sys.exit(f"No benchmark {', '.join(unknown)}; there are {', '.join(known)}.")

@@ -3,6 +3,7 @@
 from embassy.officials.admin import OfficialAdmin, RoleAdmin
 from embassy.pages.admin import PageAdmin
 from embassy.photos.admin import GalleryAdmin
+from embassy.photos.photographer_admin import PhotographerAdmin
 from embassy.publishing.admin.ledger import EditionAdmin, RevisionAdmin
 from embassy.publishing.admin.log_admin import LogEntryAdmin
 from embassy.publishing.admin.release_admin import ReleaseAdmin
@@ -17,6 +18,7 @@ __all__ = [
     "LogEntryAdmin",
     "OfficialAdmin",
     "PageAdmin",
+    "PhotographerAdmin",
     "ReleaseAdmin",
     "RevisionAdmin",
     "RoleAdmin",

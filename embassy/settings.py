@@ -205,6 +205,9 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage",
     },
 }
+# Each press pack that is being sent keeps one of a server's threads busy (--blocking-threads):
+# allow fewer than there are, or pages wait for the slowest download.
+PRESS_PACKS_AT_ONCE = int(os.environ.get("PRESS_PACKS_AT_ONCE", "2"))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024  # a pasted wire text may be long: the form says no
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an event's programme and people, in four languages each
 DATA_UPLOAD_MAX_NUMBER_FILES = 1_000  # hundreds of photos of one evening

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from embassy.site.addresses import item
+from embassy.site.packs.views import press_pack
 from events.commemorations import views as commemorations
 from events.exhibits import views as exhibits
 from events.observances import views as observances
@@ -20,6 +21,16 @@ urlpatterns = [
     re_path(
         r"^(?P<address>events/[0-9]{4}/[0-9]{2}/[0-9]{2}/[-a-zA-Z0-9_]+)/$", item, name="event"
     ),
+    re_path(
+        r"^(?P<address>events/[0-9]{4}/[0-9]{2}/[0-9]{2}/[-a-zA-Z0-9_]+)/press-pack\.zip$",
+        press_pack,
+        name="event_pack",
+    ),
     path("exhibits/", exhibits.exhibits, name="exhibits"),
     re_path(r"^(?P<address>exhibits/[0-9]{4}/[-a-zA-Z0-9_]+)/$", item, name="exhibit"),
+    re_path(
+        r"^(?P<address>exhibits/[0-9]{4}/[-a-zA-Z0-9_]+)/press-pack\.zip$",
+        press_pack,
+        name="exhibit_pack",
+    ),
 ]

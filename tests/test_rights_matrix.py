@@ -138,7 +138,7 @@ def one_by_one(acts: list[str]) -> list[list[str]]:
 
 def by_address(acts: list[str], tries: Try) -> list[list[str]]:
     """Acts that go to one form together; every page beside a form by itself."""
-    forms = {tries.at("change"): [], tries.at_gallery(): []}
+    forms = {tries.at("change"): []}
     alone = []
     for act in acts:
         forms.get(ACTS[act](tries)[0], alone).append(act)
@@ -148,7 +148,7 @@ def by_address(acts: list[str], tries: Try) -> list[list[str]]:
 def posted(acts: list[str], tries: Try) -> tuple[str, dict]:
     """The address of some acts and one POST of them all: what each changes of the form."""
     address, data = ACTS[acts[0]](tries)
-    untouched = {tries.at("change"): tries.form, tries.at_gallery(): tries.gallery}.get(address, {})
+    untouched = tries.form if address == tries.at("change") else {}
     for act in acts[1:]:
         more = ACTS[act](tries)[1]
         data |= {name: value for name, value in more.items() if untouched.get(name) != value}
@@ -160,7 +160,8 @@ def attempt(client, address, data, before, shown, item) -> tuple[bool, bool, str
     cookies = client.cookies.copy()  # some POSTs end a session
     try:
         with transaction.atomic():
-            answer = client.post(address, data)
+            kind = {"content_type": "application/json"} if isinstance(data, str) else {}
+            answer = client.post(address, data, **kind)
             tables = changed_tables(before, fingerprint())
             seen = bool(READ_BY_VISITORS & set(tables)) and differs(shown, item)
             raise Undone

@@ -51,6 +51,7 @@ class Pictures:
             original=self.originals[motif],
             position=position,
             in_body=in_body,
+            copyright=self._content["rights"]["copyright"],
             **files.columns(said["caption"], "caption", self._languages),
             **files.columns(said["alt"], "alt", self._languages),
             **files.columns(credit, "credit", self._languages),

@@ -6,11 +6,20 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from embassy.photos.inventory import GRACE
-from embassy.photos.making import due_recipes
+from embassy.photos.making import is_as_asked
 from embassy.photos.models import Original, Rendition
-from embassy.photos.recipes import AVIF, FIRST, JPEG, PREVIEW, WIDTHS, Recipe
+from embassy.photos.recipes import (
+    AVIF,
+    FIRST,
+    FULL,
+    JPEG,
+    PREVIEW,
+    PREVIEW_SIDE,
+    WIDTHS,
+    Recipe,
+)
 from embassy.photos.sweeping import shown_originals
-from embassy.photos.wanted import wanted
+from embassy.photos.wanted import for_the_press, wanted
 from embassy.publishing.editions import Edition
 
 #: Scheduled editions that began so long ago have been caught up with by an earlier call.
@@ -22,15 +31,19 @@ _BATCH = 200
 def overdue() -> list[int]:
     """Ids of shown originals of which something is missing or out of date.
 
-    Three causes, each a question to the database: a recipe's settings have changed, a width was
-    added (or its task never ended well), or a scheduled edition with other words or another focal
-    point has begun. What was published within the last hour has its own tasks under way.
+    Four causes, each a question to the database: a recipe's settings have changed, a width was
+    added (or its task never ended well), a scheduled edition with other words or another focal
+    point has begun, or a press pack offers, or no longer offers, the picture. What was published
+    within the last hour has its own tasks under way.
     """
     settled = Rendition.objects.filter(
         original=OuterRef("pk"), recipe=PREVIEW, made_at__lt=timezone.now() - GRACE
     )
     suspects = Original.objects.filter(
-        Q(pk__in=_of_other_settings()) | Q(Exists(settled), _lacks_a_width()) | Q(pk__in=_begun())
+        Q(pk__in=_of_other_settings())
+        | Q(Exists(settled), _lacks_a_width() | _lacks_its_full_file())
+        | Q(pk__in=_begun())
+        | Q(pk__in=_no_longer_for_the_press())
     )
     ids = list(
         suspects.filter(pk__in=shown_originals()).order_by("pk").values_list("pk", flat=True)
@@ -40,15 +53,16 @@ def overdue() -> list[int]:
         rows = Original.objects.filter(pk__in=ids[start : start + _BATCH])
         rows = list(rows.order_by("pk").prefetch_related("renditions"))
         wants = wanted(rows)
-        found += [row.pk for row in rows if due_recipes(row, wants[row.pk])]
+        found += [row.pk for row in rows if not is_as_asked(row, wants[row.pk])]
     return found
 
 
 def _of_other_settings():
     """Originals with a rendition that today's encoders would make differently."""
     todays = Q(recipe__in=FIRST, media_type="application/pdf")
-    for recipe in (Recipe(PREVIEW, JPEG), Recipe("", JPEG), Recipe("", AVIF)):
-        of_kind = Q(recipe=PREVIEW) if recipe.name else ~Q(recipe=PREVIEW)
+    named = (PREVIEW, FULL)
+    for recipe in (*(Recipe(name, JPEG) for name in named), Recipe("", JPEG), Recipe("", AVIF)):
+        of_kind = Q(recipe=recipe.name) if recipe.name else ~Q(recipe__in=named)
         made = Q(made_by=recipe.settings) | Q(made_by__startswith=f"{recipe.settings} ")
         todays |= of_kind & Q(media_type=recipe.media_type) & made
     return Rendition.objects.current().exclude(todays).values("original")
@@ -62,6 +76,17 @@ def _lacks_a_width() -> Q:
         )
         lacking |= Q(~Exists(made), width__gt=width)
     return lacking
+
+
+def _lacks_its_full_file() -> Q:
+    made = Rendition.objects.current().filter(original=OuterRef("pk"), recipe=FULL)
+    large = Q(width__gt=PREVIEW_SIDE) | Q(height__gt=PREVIEW_SIDE)
+    return Q(~Exists(made), large, pk__in=for_the_press())
+
+
+def _no_longer_for_the_press():
+    rows = Rendition.objects.current().filter(recipe=FULL)
+    return rows.exclude(original_id__in=for_the_press()).values("original")
 
 
 def _begun():

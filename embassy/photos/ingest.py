@@ -30,7 +30,7 @@ def ingest(file: File, *, by: AbstractBaseUser | None = None, name: str = "") ->
     known = Original.objects.filter(sha256=sha256).first()
     if known and known.media_type == Original.PDF:
         raise UnreadablePicture("not_a_picture")
-    if known and _is_whole(known):
+    if known and is_whole(known):
         return _taken_up(known)
     opened = open_picture(file, fit=partial(pixels.within, PREVIEW_SIDE))
     preview = pixels.jpeg(opened.image)
@@ -49,7 +49,7 @@ def ingest_pdf(file: File, *, by: AbstractBaseUser | None = None, name: str = ""
     known = Original.objects.filter(sha256=sha256).first()
     if known and known.media_type != Original.PDF:
         raise UnreadableDocument("not_a_pdf")
-    if known and _is_whole(known):
+    if known and is_whole(known):
         return _taken_up(known)
     pdf.check(file)
     if known:
@@ -106,7 +106,7 @@ def plain_name(name: str, longest: int = 300) -> str:
     return name[: longest - len(suffix)] + suffix
 
 
-def _is_whole(original: Original) -> bool:
+def is_whole(original: Original) -> bool:
     """Whether its files are where they should be: a second upload mends what was lost."""
     files = [original.file, original.preview] if original.width else [original.file]
     return all(file and file.storage.exists(file.name) for file in files)

@@ -9,13 +9,15 @@ from django.utils import timezone
 from embassy.photos import pixels, storing
 from embassy.photos.metadata import writing
 from embassy.photos.metadata.writing import Words
-from embassy.photos.models import Original, Rendition
+from embassy.photos.models import Original, Rendition, new_token
 from embassy.photos.opening import open_picture
 from embassy.photos.recipes import (
     AVIF,
     AVIF_QUALITY,
     AVIF_SPEED,
     FIRST,
+    FULL,
+    FULL_QUALITY,
     JPEG_QUALITY,
     PREVIEW,
     Recipe,
@@ -37,12 +39,18 @@ def due_recipes(original: Original, want: Wanted, *, but_first: bool = False) ->
         return []
     made = {(row.recipe, row.media_type): row.made_by for row in _current(original)}
     size = original.width, original.height
-    asked = plan(*size, want.focal_points)
+    asked = plan(*size, want.focal_points, press=want.full)
     return [
         recipe
         for recipe in (asked if but_first else [first(*size), *asked])
         if made.get(recipe.key) != recipe.made_by(want.words)
     ]
+
+
+def is_as_asked(original: Original, want: Wanted) -> bool:
+    """Whether nothing is due, and no file for the press stays that no pack offers any more."""
+    too_much = not want.full and any(row.recipe == FULL for row in _current(original))
+    return not too_much and not due_recipes(original, want)
 
 
 @transaction.atomic
@@ -84,17 +92,22 @@ def _current(original: Original) -> list[Rendition]:
 def _put_in_place(original: Original, want: Wanted, encoded: list[tuple[Recipe, bytes]]) -> None:
     """Write renditions in the place of those there are, whose files stay a while.
 
-    So go cuts around points no cover has any more, and widths no page asks for any more. Call it
-    inside a transaction that holds the original's lock. Raises UnwritableStorage.
+    So go cuts around points no cover has any more, widths no page asks for any more, and files no
+    press pack offers any more. Call it inside a transaction that holds the original's lock.
+    Raises UnwritableStorage.
     """
     size = original.width, original.height
-    planned = {recipe.key for recipe in (first(*size), *plan(*size, want.focal_points))}
+    asked = plan(*size, want.focal_points, press=want.full)
+    planned = {recipe.key for recipe in (first(*size), *asked)}
     kept = planned - {recipe.key for recipe, _content in encoded}
     old = [row.pk for row in _current(original) if (row.recipe, row.media_type) not in kept]
     made: list[Rendition] = []
+    token = new_token()
     try:
         for recipe, content in encoded:
-            made.append(written(original, recipe, want.words, content))
+            # Pages name the others: from them nobody shall guess the file for the press.
+            named = "" if recipe.name == FULL else token
+            made.append(written(original, recipe, want.words, content, token=named))
         if old:
             Rendition.objects.filter(pk__in=old).update(replaced_at=timezone.now())
         Rendition.objects.bulk_create(made)
@@ -129,7 +142,11 @@ def _encoded(
                 pixels.avif(scaled, quality=AVIF_QUALITY, speed=AVIF_SPEED, exif=exif, xmp=xmp),
             )
         else:
-            content = pixels.jpeg(scaled, quality=JPEG_QUALITY)
+            content = (
+                pixels.baseline_jpeg(scaled, quality=FULL_QUALITY)
+                if recipe.name == FULL
+                else pixels.jpeg(scaled, quality=JPEG_QUALITY)
+            )
             yield recipe, writing.into_jpeg(content, words)
 
 
@@ -168,8 +185,14 @@ def remove_files(renditions: Iterable[Rendition]) -> None:
         storing.remove(rendition.file.storage, rendition.file.name)
 
 
-def written(original: Original, recipe: Recipe, words: Words, content: bytes | File) -> Rendition:
-    """A rendition with its file written and its row not yet saved. Raises UnwritableStorage."""
+def written(
+    original: Original, recipe: Recipe, words: Words, content: bytes | File, *, token: str = ""
+) -> Rendition:
+    """A rendition with its file written and its row not yet saved. Raises UnwritableStorage.
+
+    token: what the file's name shares with others of this original that are made just now, and
+        with nothing else ever; empty: one of its own.
+    """
     content = ContentFile(content) if isinstance(content, bytes) else content
     rendition = Rendition(
         original=original,
@@ -180,5 +203,6 @@ def written(original: Original, recipe: Recipe, words: Words, content: bytes | F
         size=content.size,
         made_by=recipe.made_by(words),
     )
+    rendition.token = token
     storing.write(rendition, "file", content)
     return rendition

@@ -110,6 +110,7 @@ def _decode(file: IO[bytes], fit: Callable[[int, int], tuple[int, int]]) -> Open
         source.load()
         image = pixels.shrink(source, lying)
         image = pixels.to_srgb(image, source.info.get("icc_profile"))
+    del source  # its pixels: turning needs room for as many again
     image = pixels.upright(image, orientation)
     image.info = {}
     return Opened(media_type, width, height, image, facts)

@@ -115,6 +115,14 @@ def jpeg(image: Image.Image, *, quality: int = 85) -> bytes:
     return buffer.getvalue()
 
 
+def baseline_jpeg(image: Image.Image, *, quality: int) -> bytes:
+    """JPEG of the pixels alone, written line by line: a progressive one, or one with its own
+    Huffman tables, keeps a second copy of a large picture in memory for a twentieth fewer bytes."""
+    buffer = BytesIO()
+    _bare(image).save(buffer, "JPEG", quality=quality)
+    return buffer.getvalue()
+
+
 def avif(image: Image.Image, *, quality: int, speed: int, exif: bytes, xmp: bytes) -> bytes:
     """AVIF of the pixels (sRGB) with just the metadata given.
 

@@ -12,8 +12,13 @@ from django.views.decorators.http import require_safe
 from embassy.photos.models import Original, renditions_storage
 
 _TYPES = {suffix: media_type for media_type, suffix in Original.SUFFIXES.items()}
-#: Exactly the names `models._unguessable` gives; nothing else is even looked for.
-_NAME = re.compile(r"([\w-]{2})/\1[\w-]{22}(\.[a-z]{3,4})", re.ASCII)
+#: Exactly the names `models._unguessable` gives; nothing else is even looked for. Names without a
+#: recipe were given before files made together shared a token.
+_NAME = re.compile(
+    r"([\w-]{2})/\1[\w-]{22}"
+    r"(?:-(?:preview|file|full|w\d{1,5}|social-\d{1,3}-\d{1,3}))?(\.[a-z]{3,4})",
+    re.ASCII,
+)
 _YEAR = 365 * 24 * 3600
 
 

@@ -11,6 +11,10 @@ PREVIEW = "preview"
 PREVIEW_SIDE = 1600
 #: A document as it was uploaded.
 FILE = "file"
+#: For the press: as large as the upload; of one with more than FULL_PIXELS, half as wide and high,
+#: which a JPEG is decoded to without ever being whole in memory. Print needs no more on a page.
+FULL = "full"
+FULL_PIXELS = 50_000_000
 #: What makes an original public at all: one of these is there before its edition is.
 FIRST = (PREVIEW, FILE)
 #: Widths pages choose from, by srcset: phones, phones with dense screens, wide pages.
@@ -24,6 +28,7 @@ JPEG, AVIF = "image/jpeg", "image/avif"
 
 #: How each encoder is set (docs/adr/0008-renditions.md); a change here makes its files anew.
 JPEG_QUALITY = 80
+FULL_QUALITY = 90
 AVIF_QUALITY = 60
 AVIF_SPEED = 9
 _SETTINGS = {JPEG: f"jpeg{JPEG_QUALITY}", AVIF: f"avif{AVIF_QUALITY}s{AVIF_SPEED}"}
@@ -53,6 +58,8 @@ class Recipe:
         """What of today's settings the file depends on."""
         if self.name == PREVIEW:
             return PREVIEW
+        if self.name == FULL:
+            return f"{FULL}{FULL_QUALITY}"
         return _SETTINGS.get(self.media_type, "")
 
     def made_by(self, words: Words) -> str:
@@ -65,8 +72,20 @@ def first(width: int, height: int) -> Recipe:
     return Recipe(PREVIEW, JPEG, *pixels.within(PREVIEW_SIDE, width, height))
 
 
+def full(width: int, height: int) -> Recipe | None:
+    """The file for the press; None where the preview is as large as the picture itself."""
+    if max(width, height) <= PREVIEW_SIDE:
+        return None
+    part = 2 if width * height > FULL_PIXELS else 1
+    return Recipe(FULL, JPEG, max(1, width // part), max(1, height // part))
+
+
 def plan(
-    width: int, height: int, focal_points: Collection[tuple[float, float]] = ()
+    width: int,
+    height: int,
+    focal_points: Collection[tuple[float, float]] = (),
+    *,
+    press: bool = False,
 ) -> list[Recipe]:
     """The renditions of a picture of this upright size beside its preview, the widest first.
 
@@ -74,12 +93,13 @@ def plan(
     what the preview shows is made too; as JPEG no width is the preview's, which serves it itself.
     focal_points: of those photos of the picture that stand for an item, as shares of width and
         height: a cut for networks each.
+    press: whether a press pack offers the picture.
     """
     preview = first(width, height)
     widths = {wide for wide in WIDTHS if wide < width}
     if widths and preview.width == width:
         widths.add(width)
-    rows = []
+    rows = [whole] if press and (whole := full(width, height)) else []
     for wide in sorted(widths, reverse=True):
         high = max(1, round(height * wide / width))
         for media_type in (AVIF, JPEG):

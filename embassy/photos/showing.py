@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from embassy.photos.models import Rendition
-from embassy.photos.recipes import AVIF, FILE, JPEG, PREVIEW, social_name
+from embassy.photos.recipes import AVIF, FILE, FULL, JPEG, PREVIEW, social_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,8 @@ class Sources:
     avif: the same as AVIF, for a <source>; empty while none has been made.
     social: the cut for networks and messengers around the photo's focal point, `recipes.SOCIAL`
         at most; while there is none (or the picture is too small), `src`.
+    social_width, social_height: its size in pixels.
+    press: bytes of the JPEG a press pack would take.
     """
 
     src: str
@@ -24,6 +26,9 @@ class Sources:
     height: int
     avif: str = ""
     social: str = ""
+    social_width: int = 0
+    social_height: int = 0
+    press: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ def _sources(renditions: list[Rendition], focal: list[float] | None) -> Sources 
 
     The preview stands for all; should it be missing, the widest JPEG, else the widest AVIF.
     """
-    whole = [row for row in renditions if row.recipe == PREVIEW or row.recipe.startswith("w")]
+    whole = [row for row in renditions if _is_whole(row) and row.recipe != FULL]
     jpegs = [row for row in whole if row.media_type == JPEG]
     avifs = [row for row in whole if row.media_type == AVIF]
     if not whole:
@@ -86,7 +91,21 @@ def _sources(renditions: list[Rendition], focal: list[float] | None) -> Sources 
         height=main.height,
         avif=_srcset(avifs),
         social=social.file.url,
+        social_width=social.width,
+        social_height=social.height,
+        press=next((row.size for row in for_press(renditions)), 0),
     )
+
+
+def for_press(renditions: Iterable[Rendition]) -> list[Rendition]:
+    """The whole pictures among one original's renditions that a press pack may take, the best
+    first."""
+    rows = [row for row in renditions if row.media_type == JPEG and _is_whole(row)]
+    return sorted(rows, key=lambda row: (row.recipe == FULL, row.width), reverse=True)
+
+
+def _is_whole(row: Rendition) -> bool:
+    return row.recipe in (PREVIEW, FULL) or row.recipe.startswith("w")
 
 
 def _srcset(rows: list[Rendition]) -> str:

@@ -1,6 +1,6 @@
 """Writing a revision: one for every save that changes something."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 
@@ -36,7 +36,7 @@ def record(
     data = snapshot(present)
     head = Revision.objects.head(item.pk)
     sitting = sittings.take(item.pk)
-    if sitting and head is not None and (by is None or sitting.by_id != by.pk):
+    if sitting and head is not None and (not by or sitting.people != [by.pk]):
         head = _of_sitting(sitting, present, head, data)
     if head is not None and _same(head, data):
         return head
@@ -50,7 +50,14 @@ def record(
 
 
 def write(
-    *, item: Item, data: dict, by, why: str = "", parent: Revision | None, side: bool = False
+    *,
+    item: Item,
+    data: dict,
+    by,
+    also_by: Sequence[int] = (),
+    why: str = "",
+    parent: Revision | None,
+    side: bool = False,
 ) -> Revision:
     """Add a revision with its digests. The item must be locked."""
     made = digests(data)
@@ -61,6 +68,7 @@ def write(
         side=side,
         parent=parent,
         by=by,
+        also_by=list(also_by),
         why=why,
         data=data,
         digests=made.all,
@@ -69,8 +77,23 @@ def write(
     )
 
 
+@transaction.atomic
+def record_sitting(sitting: sittings.Sitting) -> Revision:
+    """The revision of a sitting that ends; only a new one if something has changed after all.
+
+    Its first person is the one it is by, the others are named beside. Call it with the item locked.
+    """
+    present = sitting.item.concrete()
+    data = snapshot(present)
+    head = Revision.objects.head(present.pk)
+    sittings.take(present.pk)
+    if head is not None and _same(head, data):
+        return head
+    return _written(sitting, present, head, data)
+
+
 def _of_sitting(sitting: sittings.Sitting, item: Item, head: Revision, data: dict) -> Revision:
-    """The revision of another's work on the pictures, before the save that found it under way.
+    """The revision of others' work on the pictures, before the save that found it under way.
 
     Its pictures are the present ones, its text the last save's: so everybody stands for their own.
     """
@@ -78,9 +101,11 @@ def _of_sitting(sitting: sittings.Sitting, item: Item, head: Revision, data: dic
         theirs = {**revision_data(head.data), "gallery": data["gallery"]}
     except UnknownFormatError:
         return head
-    if _same(head, theirs):
-        return head
-    made = write(item=item, data=theirs, by=sitting.by, parent=head)
+    return head if _same(head, theirs) else _written(sitting, item, head, theirs)
+
+
+def _written(sitting: sittings.Sitting, item: Item, head: Revision | None, data: dict) -> Revision:
+    made = write(item=item, data=data, by=sitting.by, also_by=sitting.others, parent=head)
     marks.follow(made, head, by=sitting.by)
     log.write(log.Action.SAVED, by=sitting.by, item=item)
     return made

@@ -1,6 +1,7 @@
 """Revisions: the whole item as it was at one save."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -36,6 +37,8 @@ class Revision(models.Model):
     digests: {language: digest of that language's text, captions and everything shared}.
     text_digests: {language: digest of that language's text alone}.
     facts_digest: digest of what all languages share.
+    also_by: ids of the other users whose work it is, of a sitting several people shared; the
+        two-person rule takes each of them for an author of all of it.
     """
 
     item = models.ForeignKey(Item, models.CASCADE, related_name="revisions", verbose_name=_("item"))
@@ -61,6 +64,7 @@ class Revision(models.Model):
         related_name="+",
         verbose_name=_("by"),
     )
+    also_by = ArrayField(models.BigIntegerField(), default=list, blank=True)
     why = models.CharField(_("why"), max_length=300, blank=True)
     format = models.PositiveSmallIntegerField(default=REVISION_FORMAT)
     data = models.JSONField()

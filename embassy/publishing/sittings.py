@@ -1,15 +1,16 @@
 """Sittings: work on an item's pictures that many small requests do and one revision keeps.
 
 Two hundred uploads or captions are two hundred requests. Each changes the working copy at once, so
-nothing is lost; their revision is written when the sitting ends: when its person says so, before
-the item is submitted or published, when somebody else begins to change the item, and after a while
-without work.
+nothing is lost; their revision is written when the sitting ends: when somebody of it says so,
+before the item is submitted, published, saved or restored, and after a while without work. Several
+people at one gallery, such as two translators writing captions, share a sitting.
 """
 
 from collections.abc import Iterable
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -23,12 +24,16 @@ IDLE = timedelta(minutes=10)
 
 
 class Sitting(models.Model):
-    """One person's present work on an item's pictures, not yet kept by a revision."""
+    """Present work on an item's pictures, not yet kept by a revision.
+
+    by: who began it. others: ids of those who joined, in that order.
+    """
 
     item = models.OneToOneField(
         Item, models.CASCADE, primary_key=True, related_name="sitting", verbose_name=_("item")
     )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    others = ArrayField(models.BigIntegerField(), default=list, blank=True)
     began_at = models.DateTimeField(auto_now_add=True)
     last_at = models.DateTimeField()
 
@@ -39,25 +44,33 @@ class Sitting(models.Model):
     def __str__(self):
         return f"{self.item_id} · {self.by_id}"
 
+    @property
+    def people(self) -> list[int]:
+        """Ids of everybody whose work it is, the one who began it first."""
+        return [self.by_id, *self.others]
+
 
 def begin(item_id: int, by) -> None:
-    """Note that `by` is about to change the item's pictures; another's sitting ends first.
+    """Note that `by` is about to change the item's pictures; where others sit already, with them.
 
     Call it inside the transaction of the change, with the item locked (`ledger.lock`).
     """
-    open_one = Sitting.objects.filter(pk=item_id).first()
-    if open_one and open_one.by_id != by.pk:
-        _keep(open_one)
-    Sitting.objects.update_or_create(
+    sitting, new = Sitting.objects.get_or_create(
         pk=item_id, defaults={"by_id": by.pk, "last_at": timezone.now()}
     )
+    if new:
+        return
+    if by.pk not in sitting.people:
+        sitting.others.append(by.pk)
+    sitting.last_at = timezone.now()
+    sitting.save(update_fields=["others", "last_at"])
 
 
 def end(item_id: int) -> Revision | None:
     """Write the revision of an open sitting; None where there was none.
 
     A sitting that changed nothing in the end makes no revision: then the item's last one is
-    returned.
+    returned. Raises Refused for a deleted item.
     """
     if not Sitting.objects.filter(pk=item_id).exists():
         return None
@@ -88,6 +101,6 @@ def take(item_id: int) -> Sitting | None:
 
 
 def _keep(open_one: Sitting) -> Revision:
-    from embassy.publishing.record import record
+    from embassy.publishing.record import record_sitting
 
-    return record(item=open_one.item, by=open_one.by)
+    return record_sitting(open_one)

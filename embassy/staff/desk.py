@@ -48,6 +48,12 @@ NAVIGATION = [
             _entry(_("Exhibits"), "palette", "events.exhibit"),
             _entry(_("Commemorations"), "local_fire_department", "events.commemoration"),
             _entry(_("Galleries"), "photo_library", "embassy.gallery"),
+            {
+                "title": _("Your usual credit"),
+                "icon": "copyright",
+                "link": reverse_lazy("admin:embassy_photographer_mine"),
+                "permission": lambda request: request.user.has_perm("embassy.add_photo"),
+            },
             _entry(_("Pages"), "description", "embassy.page"),
             {
                 "title": _("Translations"),

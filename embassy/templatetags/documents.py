@@ -12,6 +12,7 @@ from django import template
 from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from embassy.languages.dates import clock, date_range
 from embassy.photos.showing import Shown, Sources
@@ -21,18 +22,20 @@ from embassy.publishing.editions import Edition
 register = template.Library()
 
 #: How wide a picture stands on the page, by the place it has there: `sizes` of an <img>.
-#: The lengths follow static/css/content.css.
+#: The lengths follow static/css/content.css and gallery.css.
 SIZES = {
     "lead": "(min-width: 76rem) 51rem, (min-width: 60rem) 66vw, 100vw",
     "story": "(min-width: 76rem) 44rem, (min-width: 62rem) 58vw, 100vw",
     "text": "(min-width: 48rem) 42rem, 100vw",
     "row": "(min-width: 76rem) 17rem, (min-width: 40rem) 33vw, 50vw",
-    "wall": "(min-width: 76rem) 37rem, (min-width: 48rem) 48vw, 100vw",
+    "wall": "(min-width: 80rem) 24rem, (min-width: 62rem) 31vw, (min-width: 40rem) 46vw, 100vw",
     "card": "(min-width: 48rem) 24rem, 100vw",
     "thumb": "(min-width: 48rem) 11rem, 30vw",
 }
 #: Pictures in these places are what a reader sees first: neither lazy nor late.
 EAGER = {"lead", "story"}
+#: Pictures in these places are never cropped.
+WHOLE = {"wall", "text"}
 
 _BODY_PICTURE = re.compile(rf"<p>\s*{PICTURE_MARK.pattern}\s*</p>")
 
@@ -47,16 +50,17 @@ def sources(photo: dict | None, public: Shown | None) -> Sources | None:
 def picture(context, photo: dict | None, place: str, decorative: bool = False) -> dict:
     """`{% picture photo "row" %}`: the <img> of a PHOTO in one of the places of SIZES, or nothing.
 
+    A picture nobody has described has an empty alternative text: its caption stands beside it.
     decorative: beside a link that says the same, so that it is not read out twice.
     """
     if place not in SIZES:
         raise ValueError(f"{place!r} is no place for a picture: {', '.join(SIZES)}")
     return {
         "files": sources(photo, context.get("public")),
-        "alt": "" if decorative or not photo else photo["alt"] or photo["caption"],
+        "alt": "" if decorative or not photo else photo["alt"],
         "sizes": SIZES[place],
         "eager": place in EAGER,
-        "focal": _focal_classes(photo),
+        "focal": "" if place in WHOLE else _focal_classes(photo),
     }
 
 
@@ -69,13 +73,16 @@ def body(context, document: dict) -> SafeString:
     """
     photos = {photo["id"]: photo for photo in document.get("photos", ())}
     figure = get_template("components/figure.html")
+    seen = set()
 
     def shown(match: re.Match) -> str:
         photo = photos.get(int(match["id"]))
         if photo is None:
             return ""
         inside = {"photo": photo, "place": "text", "public": context.get("public")}
-        return figure.render(inside)
+        again = photo["id"] in seen  # an id stands once on a page
+        seen.add(photo["id"])
+        return figure.render(inside | {"again": again, "LANGUAGE_CODE": get_language()})
 
     text = document.get("body", "")
     if "<h2>" not in text:  # under a page's h1 the first level of headings is the second

@@ -113,6 +113,13 @@ class Commemoration(Item):
         held = self.name_held(day)
         return (getattr(held, f"name_{language}") or "") if held else ""
 
+    def caption_words(self, language: str) -> dict[str, str]:
+        """Its name as it is held today, and the day it remembers."""
+        return {
+            "event": self.name_on(timezone.localdate(), language),
+            "date": dates.long_date(self.origin_date, language),
+        }
+
     def phrase(self, year: int, language: str) -> str:
         """«34-я годовщина Ходжалинского геноцида»: the anniversary kept in `year`.
 

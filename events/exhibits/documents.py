@@ -29,6 +29,7 @@ def compose_exhibit(data: dict, language: str) -> Composed:
     start, end = period_of(opens, None, closes, None, settings.TIME_ZONE)
     card = parts.card() | in_card(kept) | where
     card |= {"starts_on": facts["opens_on"], "ends_on": facts["closes_on"]}
+    card["pictures"] = len(parts.photos)
     return parts.composed(
         place=f"exhibits/{opens:%Y}/{parts.slug()}",
         searched=[*where.values(), parts.document["curator"], kept["phrase"] if kept else ""],

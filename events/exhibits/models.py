@@ -4,12 +4,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from embassy.languages import dates
 from embassy.publishing.body import BodyField
 from embassy.publishing.composing import Composed
 from embassy.publishing.items import Item
 from embassy.publishing.schema import Schema
 from events.commemorations.models import Observance, kept_together
-from events.observances.models import Event
+from events.observances.models import Event, anniversary_kept, place_of
 
 
 class Exhibit(Observance, Item):
@@ -60,6 +61,24 @@ class Exhibit(Observance, Item):
                 violation_error_message=_("The last day lies before the first."),
             ),
         ]
+
+    def caption_words(self, language: str) -> dict[str, str]:
+        """Those of the event it is shown at; of its own, what the event does not say."""
+        own = {
+            **super().caption_words(language),
+            "anniversary": anniversary_kept(self, language),
+            "date": dates.date_range(self.opens_on, self.closes_on or self.opens_on, language),
+            "venue": place_of(self, language),
+        }
+        if self.event is None:
+            return own
+        shown_at = self.event.caption_words(language)
+        return {
+            "event": shown_at["event"],
+            "anniversary": own["anniversary"] or shown_at["anniversary"],
+            "date": shown_at["date"],
+            "venue": own["venue"] or shown_at["venue"],
+        }
 
     @classmethod
     def compose(cls, data: dict, language: str) -> Composed:

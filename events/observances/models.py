@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from embassy.languages import dates
 from embassy.officials.models import Official
 from embassy.publishing.body import BodyField
 from embassy.publishing.composing import Composed
@@ -139,6 +140,14 @@ class Event(Observance, Item):
             self.starts_on, self.start_time, self.ends_on, self.end_time, self.time_zone
         )
 
+    def caption_words(self, language: str) -> dict[str, str]:
+        return {
+            **super().caption_words(language),
+            "anniversary": anniversary_kept(self, language),
+            "date": dates.date_range(self.starts_on, self.ends_on or self.starts_on, language),
+            "venue": place_of(self, language),
+        }
+
     @classmethod
     def compose(cls, data: dict, language: str) -> Composed:
         from events.observances.documents import compose_event
@@ -162,6 +171,23 @@ def period_of(starts_on, start_time, ends_on, end_time, zone_name) -> tuple[date
         end = datetime.combine(last_day + timedelta(days=1), time.min, zone)
     begin, end = begin.astimezone(UTC), end.astimezone(UTC)
     return begin, max(begin, end)
+
+
+def anniversary_kept(item: Observance, language: str) -> str:
+    """«34-я годовщина Ходжалинского геноцида»: what an item keeps; "" for nothing, or no name.
+
+    The commemoration's names are read once, whatever the number of languages.
+    """
+    if item.commemoration_id is None:
+        return ""
+    models.prefetch_related_objects([item.commemoration], "names")
+    return item.commemoration.phrase(item.anniversary_year, language)
+
+
+def place_of(item: Item, language: str) -> str:
+    """Venue and city of an event or exhibit in a language, as far as they are given."""
+    told = (getattr(item, f"{name}_{language}") for name in ("venue", "city"))
+    return ", ".join(filter(None, told))
 
 
 class ProgrammeItem(models.Model):

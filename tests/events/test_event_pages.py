@@ -12,7 +12,6 @@ from tests.factories import (
     EventFactory,
     ExhibitFactory,
     RoleFactory,
-    add_photo,
 )
 from tests.site.world import ALL, edition, live
 
@@ -89,23 +88,6 @@ def test_event_lists_its_coverage_once_in_a_language_it_has(client, db):
         (one.pk, "az"),
         (both.pk, "ru"),
     ]
-
-
-def test_exhibit_hangs_its_pictures_uncropped_with_their_captions(client, db):
-    exhibit = ExhibitFactory(curator_ru="Куратор", closes_on=date(2026, 3, 1))
-    for number in range(3):
-        add_photo(exhibit, position=number, caption_ru=f"Подпись {number}", size=(30 + number, 20))
-    live(exhibit, in_languages=["ru"])
-    response = page(client, exhibit)
-    html = response.content.decode()
-    assert '<ul class="wall"' in html
-    assert [photo["caption"] for photo in response.context["pictures"].row] == [
-        "Подпись 1",
-        "Подпись 2",
-    ]
-    assert "<figcaption>Подпись 0" in html
-    assert "Куратор" in html
-    assert "26 февраля – 1 марта 2026 г." in html
 
 
 def test_exhibit_names_the_event_it_was_shown_at(client, db):

@@ -174,7 +174,7 @@ def test_sections_are_reachable_from_every_page(client, world):
             )
         ]
     for path in paths_of(world, "ru").values():
-        links = {link["href"] for link in Outline(client.get(path).content.decode()).all("a")}
+        links = {link.get("href") for link in Outline(client.get(path).content.decode()).all("a")}
         assert set(sections) <= links
         assert {"/ru/", "/ru/about/"} <= links
 
@@ -191,8 +191,11 @@ def test_every_link_of_every_page_leads_somewhere(client, world):
         assert (path, response.status_code) == (path, 200)
         if path.startswith(("/media/", "/static/")):
             continue
+        if path.endswith(".zip"):
+            assert response.getvalue()[:4] == b"PK\x03\x04"
+            continue
         for link in Outline(response.content.decode()).all("a"):
-            if re.match(r"/(?!/)", link["href"]):
+            if re.match(r"/(?!/)", link.get("href", "")):  # the viewer's script gives it its link
                 waiting.append(link["href"])
     expected = {path for code in ALL for path in paths_of(world, code).values()}
     assert expected <= seen

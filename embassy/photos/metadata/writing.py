@@ -6,6 +6,7 @@ Exif 3.0 (texts in UTF-8), XMP's dc and photoshop namespaces, IPTC IIM 4.2 in Ph
 
 import hashlib
 import json
+import re
 import struct
 from dataclasses import astuple, dataclass, replace
 from xml.sax.saxutils import escape
@@ -17,6 +18,7 @@ _ASCII = 2
 #: (record, data set) and most bytes of IIM's By-line, Credit and Copyright Notice.
 _IIM = {"creator": (2, 80, 32), "credit": (2, 110, 32), "copyright": (2, 116, 128)}
 _UTF8 = (1, 90, b"\x1b%G")
+_LABEL = re.compile(r"^\w+\s*:\s*")
 _SOI = b"\xff\xd8"
 
 
@@ -38,9 +40,12 @@ class Words:
         """These words, and another's where these are blank."""
         return Words(*(one or two for one, two in zip(astuple(self), astuple(other), strict=True)))
 
-    def credited(self) -> "Words":
-        """With the creator credited where no credit line is given."""
-        return replace(self, credit=self.credit or self.creator)
+    def answered_for(self, office: str) -> "Words":
+        """With credit and copyright in any case: the creator's, else the credited one's, else the
+        office's, which publishes the picture. A label before a credit («Фото: …») is no name."""
+        credited = replace(self, credit=self.credit or self.creator or office)
+        owner = self.creator or _LABEL.sub("", credited.credit) or office
+        return replace(credited, copyright=self.copyright or (owner and f"© {owner}"))
 
     def digest(self) -> str:
         """Twelve characters that change with the words; none for no words."""

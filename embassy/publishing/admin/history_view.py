@@ -1,6 +1,7 @@
 """The saves of an item, what of them was ever live, and going back to one."""
 
 from django.contrib import messages
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -37,6 +38,7 @@ def history_page(model_admin, request: HttpRequest, item: Item) -> HttpResponse:
         .order_by("live_from", "language")
     ):
         editions.setdefault(edition.revision_id, []).append(edition)
+    joined = _named({pk for revision in page for pk in revision.also_by})
     now = timezone.now()
     may_restore = may_bring_back(model_admin, request, item)
     head = Revision.objects.only("number").head(item.pk)
@@ -44,7 +46,9 @@ def history_page(model_admin, request: HttpRequest, item: Item) -> HttpResponse:
         {
             "revision": revision,
             "made": moment(revision.made_at),
-            "by": person(revision.by),
+            "by": ", ".join(
+                [person(revision.by), *(joined.get(pk, "—") for pk in revision.also_by)]
+            ),
             "head": revision == head,
             "editions": [
                 {"edition": edition, "live": edition.covers(now)}
@@ -79,6 +83,12 @@ def history_page(model_admin, request: HttpRequest, item: Item) -> HttpResponse:
             for language in _live_languages(item)
         ],
     )
+
+
+def _named(ids: set[int]) -> dict[int, str]:
+    """Names of colleagues who shared a sitting; no query for none."""
+    people = get_user_model().objects.filter(pk__in=ids) if ids else ()
+    return {user.pk: person(user) for user in people}
 
 
 def restore_view(model_admin, request: HttpRequest, item: Item, number: int) -> HttpResponse:

@@ -78,7 +78,7 @@ def judge(
         Revision.objects.main_line()
         .filter(item_id=revision.item_id)
         .order_by("number")
-        .values("pk", "number", "by_id", "digests", "facts_digest")
+        .values("pk", "number", "by_id", "also_by", "digests", "facts_digest")
     )
     steps = list(
         Step.objects.filter(item_id=revision.item_id)
@@ -155,8 +155,8 @@ def _authors(saves, digest_of, *, after: int, until: int, before: str | None) ->
     authors = set()
     for save in saves:
         if after < save["number"] <= until:
-            if digest_of(save) != before and save["by_id"]:
-                authors.add(save["by_id"])
+            if digest_of(save) != before:
+                authors |= {save["by_id"], *save["also_by"]} - {None}
             before = digest_of(save)
     return authors
 

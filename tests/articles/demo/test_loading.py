@@ -215,6 +215,7 @@ def test_photos_are_described_and_credited_in_every_language(summary):
             assert photo["alt"]
             assert photo["caption"]
             assert photo["credit"] == CONTENT["credit"][edition.language]
+            assert photo["copyright"] == CONTENT["rights"]["copyright"]
 
 
 def test_first_revisions_say_where_they_come_from(summary):

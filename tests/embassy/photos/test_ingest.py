@@ -153,7 +153,7 @@ def test_failing_row_takes_its_files_back(monkeypatch, originals):
 
 
 def test_row_the_database_refuses_takes_its_files_back(monkeypatch, originals):
-    monkeypatch.setattr(module, "_is_whole", lambda original: True)
+    monkeypatch.setattr(module, "is_whole", lambda original: True)
     fields = {"uploaded_by_id": 987654321}
     whole = Original.save
     monkeypatch.setattr(

@@ -38,9 +38,9 @@ def test_dialogs_say_what_is_lacking_and_lead_to_where_it_is_written(client, edi
     client.force_login(editor)
     text = client.get(reverse(f"admin:articles_article_{page}", args=[article.pk])).content.decode()
     captions = reverse("admin:embassy_gallery_captions", args=[article.pk])
-    assert f"{captions}?lacking=alt&amp;language=ru" in text
-    assert f"{captions}?lacking=caption&amp;language=kk" in text
-    assert f"{captions}?lacking=caption&amp;language=ru" not in text
+    assert f"{captions}?show=alt&amp;languages=ru" in text
+    assert f"{captions}?show=caption&amp;languages=kk" in text
+    assert f"{captions}?show=caption&amp;languages=ru" not in text
 
 
 def test_form_of_an_item_says_who_is_at_work_on_its_pictures(client, editor, photographer, article):

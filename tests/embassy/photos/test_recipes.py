@@ -2,7 +2,7 @@ import pytest
 
 from embassy.photos import recipes
 from embassy.photos.metadata.writing import Words
-from embassy.photos.recipes import AVIF, JPEG, Recipe, cut, first, plan, social_name
+from embassy.photos.recipes import AVIF, FULL, JPEG, Recipe, cut, first, full, plan, social_name
 
 
 def names(rows, media_type):
@@ -30,6 +30,29 @@ def test_plan_never_enlarges_nor_repeats_the_preview(size, avif, jpeg):
 
 def test_plan_keeps_proportions():
     assert plan(3000, 4000)[-1] == Recipe("w480", JPEG, 480, 640)
+
+
+@pytest.mark.parametrize(
+    ("size", "expected"),
+    [
+        ((4000, 3000), (4000, 3000)),
+        ((1601, 1), (1601, 1)),
+        ((1600, 1600), None),  # the preview is the whole picture
+        ((8660, 5773), (8660, 5773)),
+        ((9504, 6336), (4752, 3168)),  # 60 megapixels: half, as JPEG is decoded to
+        ((8499, 11001), (4249, 5500)),
+        ((60_000_000, 1), (30_000_000, 1)),
+    ],
+)
+def test_file_for_the_press_is_as_large_as_memory_allows(size, expected):
+    recipe = full(*size)
+    assert (recipe and (recipe.width, recipe.height)) == expected
+
+
+def test_file_for_the_press_is_planned_where_it_is_asked_for():
+    assert plan(4000, 3000, press=True) == [Recipe(FULL, JPEG, 4000, 3000), *plan(4000, 3000)]
+    assert plan(1600, 1200, press=True) == plan(1600, 1200)
+    assert Recipe(FULL, JPEG, 4000, 3000).made_by(Words()) == "full90"
 
 
 def test_extreme_proportions_keep_a_pixel():

@@ -36,7 +36,10 @@ def test_sources_name_every_width(django_capture_on_commit_callbacks):
             width=1200,
             height=1600,
             avif=f"{avif[0]} 480w, {avif[1]} 960w, {avif[2]} 1600w",
+            press=original.renditions.get(recipe="w1600", media_type="image/jpeg").size,
             social=preview,
+            social_width=1200,
+            social_height=1600,
         )
     }
 

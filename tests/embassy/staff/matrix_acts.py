@@ -1,6 +1,7 @@
 """What a colleague can try with an item, as POSTs: filled in as an editor's form would be, so that
 those without the right send what their own form never offered."""
 
+import json
 from dataclasses import dataclass
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from embassy.languages import codes
-from embassy.models import Edition
+from embassy.models import Edition, Photo
 from tests.embassy.publishing.form_filling import filled
 from tests.embassy.publishing.test_publish_dialog import head, later, local
 from tests.embassy.staff.matrix_world import KINDS
@@ -46,7 +47,6 @@ class Try:
 
     item: object
     form: dict
-    gallery: dict
     new: dict
     screens: dict[str, dict]
     colleague: int
@@ -54,7 +54,7 @@ class Try:
     @classmethod
     def of(cls, item, editor: Client, colleague) -> "Try":
         """colleague: somebody to whom work can be given."""
-        tries = cls(item, {}, {}, {}, {}, colleague.pk)
+        tries = cls(item, {}, {}, {}, colleague.pk)
         for language in ("kk", "az"):
             page = editor.get(tries.at("translate", language))
             tries.screens[language] = {
@@ -65,15 +65,18 @@ class Try:
                 "action": "save",
             }
         tries.form = filled(editor.get(tries.at("change")))
-        tries.gallery = filled(editor.get(tries.at_gallery()))
         tries.new = filled(editor.get(reverse(f"admin:{KINDS[item.KIND]}_add")))
         return tries
 
     def at(self, page: str, *args) -> str:
         return reverse(f"admin:{KINDS[self.item.KIND]}_{page}", args=[self.item.pk, *args])
 
-    def at_gallery(self) -> str:
-        return reverse("admin:embassy_gallery_change", args=[self.item.pk])
+    def at_gallery(self, page: str, *args) -> str:
+        return reverse(f"admin:embassy_gallery_{page}", args=[self.item.pk, *args])
+
+    @property
+    def photo(self) -> Photo:
+        return Photo.objects.filter(gallery=self.item.pk).first()
 
     def save(self, **typed):
         return self.at("change"), self.form | typed
@@ -87,8 +90,31 @@ class Try:
         address, data = self.row(row, number=1)
         return address, data | {f"{prefix}-TOTAL_FORMS": "2"}
 
-    def pictures(self, **typed):
-        return self.at_gallery(), self.gallery | typed
+    def sheet(self, do: str, **more):
+        return self.at_gallery("change_sheet"), json.dumps(
+            {"do": do, "photos": [self.photo.pk], **more}
+        )
+
+    def caption(self, language: str, now: str):
+        photo = self.photo
+        return self.at_gallery("write_captions"), json.dumps(
+            {
+                "photo": photo.pk,
+                "language": language,
+                "field": "caption",
+                "was": getattr(photo, f"caption_{language}") or "",
+                "now": now,
+            }
+        )
+
+    def captions(self, language: str, pattern: str):
+        asked = {"do": "replace", "patterns": {language: pattern}, "photos": None}
+        return self.at_gallery("fill_pattern"), json.dumps(asked)
+
+    def picture(self, **typed):
+        """The page of one picture, with what it showed beside what is typed."""
+        was = {f"was-{name}": getattr(self.photo, name) or "" for name in typed}
+        return self.at_gallery("picture", self.photo.pk), was | typed
 
     def press(self, page: str, **typed):
         """A dialog about the last save, with every language ticked."""
@@ -155,11 +181,25 @@ ACTS = {
     "attach a PDF": lambda one: one.save(
         pdf=SimpleUploadedFile("note.pdf", b"%PDF-1.7\n1 0 obj\n%%EOF\n")
     ),
-    "caption a picture in Kazakh": lambda one: one.pictures(**{"photos-0-caption_kk": "Сурет"}),
-    "caption a picture in Russian": lambda one: one.pictures(**{"photos-0-caption_ru": "Снимок"}),
-    "reject a picture": lambda one: one.pictures(**{"photos-0-rejected": "on"}),
-    "remove a picture": lambda one: one.pictures(**{"photos-0-DELETE": "on"}),
-    "add pictures": lambda one: one.pictures(pictures=[picture_file(colour="pink")]),
+    "caption a picture in Kazakh": lambda one: one.caption("kk", "Сурет"),
+    "caption a picture in Russian": lambda one: one.caption("ru", "Снимок"),
+    "caption all pictures in Kazakh": lambda one: one.captions("kk", "Сурет {n}"),
+    "caption all pictures in Russian": lambda one: one.captions("ru", "Снимок {n}"),
+    "describe a picture in Kazakh": lambda one: one.picture(alt_kk="Адамдар"),
+    "describe a picture in Russian": lambda one: one.picture(alt_ru="Люди"),
+    "name who made a picture": lambda one: one.picture(creator="А. Фотограф"),
+    "pick a picture": lambda one: one.sheet("pick"),
+    "reject a picture": lambda one: one.sheet("reject", anyway=True),
+    "have a picture lead": lambda one: one.sheet("cover"),
+    "remove a picture": lambda one: one.sheet("remove", anyway=True),
+    "add a picture": lambda one: (
+        one.at_gallery("take_file"),
+        {"file": picture_file(colour="pink")},
+    ),
+    "add pictures without scripts": lambda one: (
+        one.at_gallery("upload"),
+        {"files": [picture_file(colour="pink")]},
+    ),
     "add an item": lambda one: (
         reverse(f"admin:{KINDS[one.item.KIND]}_add"),
         one.new | _ADDED[one.item.KIND],

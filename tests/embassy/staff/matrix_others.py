@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from django_tasks_db.models import DBTaskResult
 
-from embassy.models import Approver, Edition, LogEntry, OfficeSettings, Term
+from embassy.models import Approver, Edition, LogEntry, OfficeSettings, Photographer, Term
 from tests.embassy.publishing.form_filling import filled
 from tests.factories import AgencyFactory, CategoryFactory, OfficialFactory, RoleFactory
 
@@ -30,6 +30,7 @@ def make_others(item) -> SimpleNamespace:
         articles_category=CategoryFactory(),
         embassy_term=Term.objects.create(term_ru="слово", term_kk="сөз"),
         embassy_gallery=item.gallery,
+        embassy_photographer=Photographer.objects.create(user=item.revisions.first().by),
         embassy_edition=edition,
         embassy_revision=edition.revision,
         embassy_release=edition.release,
@@ -58,6 +59,11 @@ def address_of_other(name: str, world: SimpleNamespace) -> str:
         "desk:dismiss": [uuid.UUID(int=1)],
         "desk:again": [1],
         "together:discard": [1],
+        "admin:embassy_gallery_picture": [world.item.pk, world.embassy_gallery.photos.first().pk],
+    }
+    special |= {
+        f"admin:embassy_gallery_{page}": [world.item.pk]
+        for page in ("take_file", "known_files", "change_sheet", "write_captions", "fill_pattern")
     }
     query = {
         "admin:autocomplete": "?app_label=articles&model_name=article&field_name=category&term=a",
@@ -112,6 +118,8 @@ _TYPED = {
         "password2": PASSWORD,
     },
     "auth_user_change": lambda world: {"colleague-0-languages": ["kk"], "first_name": "Новое"},
+    "embassy_photographer_add": lambda world: {"user": world.auth_user.pk, "creator": "А. Н."},
+    "embassy_photographer_change": lambda world: {"creator": "А. Фотограф"},
     "embassy_approver_add": lambda world: {"name": "B. Sample", "email": "b@embassy.example"},
     "embassy_approver_change": lambda world: {"email": "c@embassy.example"},
     "embassy_officesettings_change": lambda world: {"two_person_rule": ""},

@@ -85,8 +85,21 @@ def test_words_are_one_line_each_and_without_control_characters():
 
 
 def test_creator_is_credited_where_no_line_is_given():
-    assert Words(creator="A").credited() == Words("A", "A", "")
-    assert Words(creator="A", credit="B").credited() == Words("A", "B", "")
+    assert Words(creator="A").answered_for("Office") == Words("A", "A", "© A")
+    assert Words(creator="A", credit="B").answered_for("Office") == Words("A", "B", "© A")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (Words(), Words("", "Office", "© Office")),
+        (Words(credit="Фото: Report"), Words("", "Фото: Report", "© Report")),
+        (Words(credit="Foto:"), Words("", "Foto:", "© Office")),
+        (Words(credit="Report", copyright="(c) R"), Words("", "Report", "(c) R")),
+    ],
+)
+def test_no_public_file_is_without_credit_and_copyright(words, expected):
+    assert words.answered_for("Office") == expected
 
 
 def test_blanks_are_filled_and_nothing_else():

@@ -6,8 +6,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from embassy.languages import dates
 from embassy.publishing.body import BodyField
 from embassy.publishing.composing import Composed
 from embassy.publishing.editions import Edition

@@ -380,3 +380,12 @@ def test_a_page_has_only_its_title(desk):
     shown = pattern(desk, page, "show", {"en": "{event}. {date}, {venue}"}).json()["shown"]
     assert shown["en"]["captions"] == ["About the embassy"]
     assert len(shown["en"]["sentences"]) == 2
+
+
+def test_a_commemorations_words_are_its_name_and_the_day_it_remembers():
+    memory = CommemorationFactory()
+    memory.refresh_from_db()
+    assert memory.caption_words("ru") == {
+        "event": "Ходжалинский геноцид",
+        "date": "26 февраля 1992 г.",
+    }

@@ -211,6 +211,11 @@ PRESS_PACKS_AT_ONCE = int(os.environ.get("PRESS_PACKS_AT_ONCE", "2"))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024  # a pasted wire text may be long: the form says no
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an event's programme and people, in four languages each
 DATA_UPLOAD_MAX_NUMBER_FILES = 1_000  # hundreds of photos of one evening
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    # Large ones in files without a name, which a killed server does not leave behind.
+    "embassy.photos.receiving.NamelessFileUploadHandler",
+]
 
 # -------------------------------------------------------------------------------------- background
 TASKS = {

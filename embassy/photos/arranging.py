@@ -243,6 +243,8 @@ def _place(rows: list[Photo], order: list[Photo]) -> None:
     The positions there are change hands, so that a move and its undoing leave no trace. Only where
     two are alike, all are numbered anew, with those taken out in their old places among them.
     """
+    if order == [row for row in rows if row.removed_at is None]:
+        return
     if len({row.position for row in rows}) < len(rows):
         ordered = iter(order)
         every = [row if row.removed_at else next(ordered) for row in rows]

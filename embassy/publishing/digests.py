@@ -52,13 +52,18 @@ def texts(data: dict, language: str) -> dict:
 
 
 def _chosen(data: dict) -> dict | None:
-    """The gallery without its rejected pictures: nobody will see those, so sorting a hundred out,
-    or cleaning them away, leaves every approval as it was."""
+    """The gallery as visitors would see it: without its rejected pictures, and in order whatever
+    the numbers. So sorting a hundred out, moving them or cleaning them away leaves every approval
+    as it was."""
     gallery = data.get("gallery")
     if not gallery:
         return None
     photos = gallery["children"].get("photos", [])
-    chosen = [row for row in photos if not row["facts"]["rejected"]]
+    chosen = [
+        row | {"facts": {name: fact for name, fact in row["facts"].items() if name != "position"}}
+        for row in photos
+        if not row["facts"]["rejected"]
+    ]
     return {**gallery, "children": {"photos": chosen}} if chosen else None
 
 

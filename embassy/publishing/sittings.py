@@ -7,6 +7,7 @@ people at one gallery, such as two translators writing captions, share a sitting
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import timedelta
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from embassy.publishing import ledger
 from embassy.publishing.items import Item
+from embassy.publishing.refusals import Refused
 from embassy.publishing.revisions import Revision
 
 #: A sitting without work for so long has ended.
@@ -32,7 +34,7 @@ class Sitting(models.Model):
     item = models.OneToOneField(
         Item, models.CASCADE, primary_key=True, related_name="sitting", verbose_name=_("item")
     )
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     others = ArrayField(models.BigIntegerField(), default=list, blank=True)
     began_at = models.DateTimeField(auto_now_add=True)
     last_at = models.DateTimeField()
@@ -47,7 +49,7 @@ class Sitting(models.Model):
     @property
     def people(self) -> list[int]:
         """Ids of everybody whose work it is, the one who began it first."""
-        return [self.by_id, *self.others]
+        return [pk for pk in (self.by_id, *self.others) if pk is not None]
 
 
 def begin(item_id: int, by) -> None:
@@ -89,7 +91,11 @@ def end_all(item_ids: Iterable[int]) -> None:
 def end_idle() -> int:
     """End the sittings whose people have gone; return how many. The worker calls it."""
     idle = Sitting.objects.filter(last_at__lt=timezone.now() - IDLE)
-    return sum(end(pk) is not None for pk in list(idle.values_list("pk", flat=True)))
+    ended = 0
+    for pk in list(idle.values_list("pk", flat=True)):
+        with suppress(Refused):  # its item has been deleted this moment
+            ended += end(pk) is not None
+    return ended
 
 
 def take(item_id: int) -> Sitting | None:

@@ -26,13 +26,19 @@ def cover_of(item: Item) -> Photo | None:
     gallery = Gallery.objects.filter(pk=item.pk).select_related("cover").first()
     if gallery is None:
         return None
-    return gallery.cover or gallery.photos.filter(in_body=False, rejected=False).first()
+    if gallery.cover and not gallery.cover.rejected:
+        return gallery.cover
+    return gallery.photos.filter(in_body=False, rejected=False).first()
 
 
 def make_cover(item: Item, original: Original) -> Photo:
-    """Have an uploaded picture stand for an item; it joins the gallery if it is not there."""
+    """Have an uploaded picture stand for an item; it joins the gallery if it is not there, and is
+    no longer rejected if it was: whoever chooses it means it."""
     gallery, _new = Gallery.objects.get_or_create(pk=item.pk)
     photo = join(gallery, original).photo
+    if photo.rejected:
+        photo.rejected = False
+        photo.save(update_fields=["rejected"])
     if gallery.cover_id != photo.pk:
         gallery.cover = photo
         gallery.save(update_fields=["cover"])

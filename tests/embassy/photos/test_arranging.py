@@ -154,6 +154,8 @@ def test_trade_keeps_what_joined_meanwhile_where_it_is(event, gallery, ids):
 def test_pictures_without_places_of_their_own_get_them(gallery, ids):
     Photo.objects.filter(gallery=gallery).update(position=0)
     Photo.everything.filter(pk=ids[4]).update(removed_at=timezone.now())
+    arranging.move(gallery, [ids[5]], before=None)  # where it is: nothing changes
+    assert {position for _pk, position, *_rest in columns(gallery)} == {0}
     arranging.move(gallery, [ids[5]], before=ids[0])
     assert order(gallery) == [ids[n] for n in (5, 0, 1, 2, 3)]
     arranging.bring_back(gallery, [ids[4]])

@@ -56,8 +56,8 @@ class PhotographerForm(forms.ModelForm):
                 widget=UnfoldAdminTextInputWidget(attrs={"lang": code}),
             )
         self.fields[f"credit_{codes()[0]}"].help_text = _(
-            "The line under a picture, for example: "
-            "Photo: Embassy of Azerbaijan in Kazakhstan / A. Sample"
+            "The line under a picture, after the word “Photo:”; for example: "
+            "Embassy of Azerbaijan in Kazakhstan / A. Sample"
         )
         if "user" in self.fields:
             self.fields["user"].label_from_instance = person

@@ -60,7 +60,7 @@ def test_no_picture_stands_twice_on_a_page(client, db):
     html = response.content.decode()
     assert response.context["pictures"].cover["id"] == cover.pk
     for caption, times in (("Обложка", 1), ("В тексте", 1), ("В ряду", 1), ("Отклонён", 0)):
-        assert html.count(f"<figcaption>{caption}") == times
+        assert html.count(f"<figcaption><p>{caption}") == times
     assert "[photo" not in html
     assert len(Outline(html).all("img")) == 3
 

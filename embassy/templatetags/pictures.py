@@ -3,7 +3,7 @@
 from django import template
 from django.urls import reverse
 
-from embassy.photos.lacking import lacking
+from embassy.photos.lacking import lacking, undecided
 from embassy.publishing.revisions import Revision
 from embassy.publishing.upgrade import revision_data
 
@@ -18,4 +18,13 @@ def pictures_check(revision: Revision, language: str) -> dict:
         "lacking": lacking(revision_data(revision.data))[language],
         "language": language,
         "captions": reverse("admin:embassy_gallery_captions", args=[revision.item_id]),
+    }
+
+
+@register.inclusion_tag("admin/item/_undecided.html")
+def undecided_check(item_id: int) -> dict:
+    """`{% undecided_check item.pk %}`: that culling was left half-way, for the same people."""
+    return {
+        "number": undecided(item_id),
+        "sheet": reverse("admin:embassy_gallery_change", args=[item_id]),
     }

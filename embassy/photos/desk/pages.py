@@ -103,8 +103,10 @@ class Desk:
                 if name != "upload" or self.may_add
             ],
             progress=progress_of(self.item.pk),
+            desk_progress=self.address("progress"),
             sitting=sitting,
             sitting_of=person(sitting.by) if sitting else "",
+            mine=[self.user.pk],
             **context,
         )
 

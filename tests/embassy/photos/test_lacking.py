@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from embassy.photos.lacking import Lacking, lacking
+from embassy.photos.lacking import Lacking, lacking, undecided
 from embassy.publishing.record import record
 from embassy.publishing.sittings import Sitting
 from embassy.staff.models import OfficeSettings
@@ -51,3 +51,15 @@ def test_form_of_an_item_says_who_is_at_work_on_its_pictures(client, editor, pho
     page = client.get(address)
     assert page.context["desk"].sitting_of == photographer.username
     assert photographer.username in page.content.decode()
+
+
+def test_culling_left_half_way_is_said(client, editor, article):
+    photo = article.gallery.photos.first()
+    assert undecided(article.pk) == 0
+    photo.picked = True
+    photo.save()
+    assert undecided(article.pk) == 1
+    client.force_login(editor)
+    page = client.get(reverse("admin:articles_article_publish", args=[article.pk]))
+    sheet = reverse("admin:embassy_gallery_change", args=[article.pk])
+    assert f'href="{sheet}"' in page.content.decode()

@@ -104,7 +104,7 @@ IN_CARDS = {
         "photo", "phrase", "number", "venue", "city",
         "starts_on", "start_time", "ends_on", "end_time", "time_zone",
     },
-    "exhibit": {"photo", "phrase", "number", "venue", "city", "starts_on", "ends_on"},
+    "exhibit": {"photo", "pictures", "phrase", "number", "venue", "city", "starts_on", "ends_on"},
     "commemoration": {"photo"},
     "page": {"photo"},
 }  # fmt: skip

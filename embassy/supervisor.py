@@ -19,19 +19,34 @@ class Stopped(BaseException):
     """Somebody asked this process to end. No Exception, so that no handler takes it for a fault."""
 
 
+class Wish:
+    """Whether somebody has asked this process to end."""
+
+    def __init__(self):
+        self.asked = False
+
+    def see(self) -> None:
+        """Raise Stopped if so. Python loses an exception that a signal raises inside a finaliser
+        or a callback; whoever works on asks here now and then."""
+        if self.asked:
+            raise Stopped
+
+
 @contextmanager
-def stoppable() -> Iterator[None]:
+def stoppable() -> Iterator[Wish]:
     """Within, Ctrl-C, a closed terminal and `kill` raise Stopped; a second one changes nothing."""
 
     def stop(number, frame):
         for name in signals:
             signal.signal(name, signal.SIG_IGN)
+        wish.asked = True
         raise Stopped
 
+    wish = Wish()
     signals = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
     before = {name: signal.signal(name, stop) for name in signals}
     try:
-        yield
+        yield wish
     finally:
         for name, handler in before.items():
             signal.signal(name, handler)
@@ -67,9 +82,10 @@ def running(programs: list[Program]) -> Iterator[list[subprocess.Popen]]:
             _stop(process)
 
 
-def watch(programs: list[Program], processes: list[subprocess.Popen]) -> None:
+def watch(programs: list[Program], processes: list[subprocess.Popen], wish: Wish) -> None:
     """Return never; raise ProgramEndedError as soon as one of them ends."""
     while True:
+        wish.see()
         see_alive(programs, processes)
         time.sleep(0.5)
 

@@ -12,6 +12,7 @@ from embassy.supervisor import (
     Program,
     ProgramEndedError,
     Stopped,
+    Wish,
     port_is_free,
     running,
     stoppable,
@@ -29,6 +30,20 @@ def test_stoppable_turns_signals_into_stopped_and_ignores_the_next(number):
             os.kill(os.getpid(), number)
         os.kill(os.getpid(), number)
     assert signal.getsignal(number) == before
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_signal_python_lost_is_seen_later():
+    class Finalised:
+        def __del__(self):
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(0.01)  # the handler runs here, and what it raises is dropped
+
+    with stoppable() as wish:
+        wish.see()
+        Finalised()
+        with pytest.raises(Stopped):
+            wish.see()
 
 
 def test_programs_end_with_the_block_even_when_it_fails():
@@ -63,7 +78,7 @@ def test_watch_says_which_program_ended():
         running(programs) as processes,
         pytest.raises(ProgramEndedError, match=r"^The worker ended by itself \(code 1\)"),
     ):
-        watch(programs, processes)
+        watch(programs, processes, Wish())
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux ends them for us")

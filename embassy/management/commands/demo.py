@@ -13,6 +13,7 @@ from embassy.supervisor import (
     Program,
     ProgramEndedError,
     Stopped,
+    Wish,
     port_is_free,
     running,
     see_alive,
@@ -42,23 +43,26 @@ class Command(BaseCommand):
                 f"or take another port with `make demo PORT={int(port) % 65535 + 1}`."
             )
         try:
-            with stoppable():
-                self._prepare()
-                self._serve(host, int(port))
+            with stoppable() as wish:
+                self._prepare(wish)
+                self._serve(host, int(port), wish)
         except Stopped:
             self.stdout.write("\nThe demo has stopped; a new start finds everything as it was.")
         except ProgramEndedError as error:
             raise CommandError(str(error)) from error
 
-    def _prepare(self) -> None:
+    def _prepare(self, wish: Wish) -> None:
         self._say("Preparing the database ...")
         call_command("migrate", verbosity=0, interactive=False)
+        wish.see()
         self._say("Loading the sample content ...")
         call_command("load_demo", stdout=self.stdout, stderr=self.stderr)
+        wish.see()
         self._say("Collecting the static files ...")
         call_command("collectstatic", verbosity=0, interactive=False)
+        wish.see()
 
-    def _serve(self, host: str, port: int) -> None:
+    def _serve(self, host: str, port: int, wish: Wish) -> None:
         programs = [
             Program("The server", server_command(host, port)),
             Program("The worker", [sys.executable, "manage.py", "work"]),
@@ -66,12 +70,13 @@ class Command(BaseCommand):
         with running(programs) as processes:
             deadline = time.monotonic() + STARTING
             while not answers(host, port):
+                wish.see()
                 see_alive(programs, processes)
                 if time.monotonic() > deadline:
                     raise CommandError(f"The server has not answered in {STARTING} seconds.")
                 time.sleep(0.1)
             self._greet(host, port)
-            watch(programs, processes)
+            watch(programs, processes, wish)
 
     def _greet(self, host: str, port: int) -> None:
         shown = "localhost" if host in {"127.0.0.1", "::1", "0.0.0.0", "::"} else host  # noqa: S104

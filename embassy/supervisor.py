@@ -42,12 +42,18 @@ def stoppable() -> Iterator[Wish]:
         wish.asked = True
         raise Stopped
 
+    def unraisable(lost) -> None:
+        if not isinstance(lost.exc_value, Stopped):  # nothing to tell: `wish` knows
+            tell(lost)
+
     wish = Wish()
+    tell, sys.unraisablehook = sys.unraisablehook, unraisable
     signals = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
     before = {name: signal.signal(name, stop) for name in signals}
     try:
         yield wish
     finally:
+        sys.unraisablehook = tell
         for name, handler in before.items():
             signal.signal(name, handler)
 

@@ -51,6 +51,39 @@ def texts(data: dict, language: str) -> dict:
     return kept
 
 
+def words_of_new_rows(data: dict, old: dict, language: str) -> dict:
+    """One language's words of the rows and pictures that visitors of `old` would not see.
+
+    They are what bringing the facts of `data` to the text of `old` says beside those facts.
+    """
+    return _of_new_rows(
+        {"children": data["children"] | {"gallery": _as_rows(data)}},
+        {"children": old["children"] | {"gallery": _as_rows(old)}},
+        language,
+    )
+
+
+def _as_rows(data: dict) -> list[dict]:
+    gallery = _chosen(data)
+    return gallery["children"]["photos"] if gallery else []
+
+
+def _of_new_rows(row: dict, old: dict, language: str) -> dict:
+    said = {}
+    for accessor, children in row["children"].items():
+        before = {child["id"]: child for child in old["children"].get(accessor, [])}
+        for child in children:
+            known = before.get(child["id"])
+            words = (
+                _text_row(child, language)
+                if known is None
+                else _of_new_rows(child, known, language)
+            )
+            if words:
+                said[f"{accessor} {child['id']}"] = words
+    return said
+
+
 def _chosen(data: dict) -> dict | None:
     """The gallery as visitors would see it: without its rejected pictures, and in order whatever
     the numbers. So sorting a hundred out, moving them or cleaning them away leaves every approval

@@ -12,8 +12,9 @@ from embassy.publishing.upgrade import revision_data
 def side_revision(*, revision: Revision, live: Revision, language: str, by) -> Revision:
     """A revision beside the working copy: `language` as in `live`, everything else of `revision`.
 
-    Publishing it in `language` changes the facts visitors see and not one word of the text. Where
-    the text is `live`'s anyway, it is `revision` itself.
+    Publishing it in `language` changes the facts visitors see and not one word of the text; rows
+    and pictures that are new come with their own words. Where the text is `live`'s anyway, it is
+    `revision` itself.
     """
     item = ledger.lock(revision.item_id)
     old = revision_data(live.data)

@@ -36,11 +36,15 @@ def record(
     data = snapshot(present)
     head = Revision.objects.head(item.pk)
     sitting = sittings.take(item.pk)
-    if sitting and head is not None and (not by or sitting.people != [by.pk]):
-        head = _of_sitting(sitting, present, head, data)
+    also_by: list[int] = []
+    if sitting and (not by or sitting.people != [by.pk]):
+        theirs = _of_sitting(sitting, present, head, data)
+        if theirs is None:  # one save has to hold it all, and everybody answers for it
+            also_by = [pk for pk in sitting.people if by is None or pk != by.pk]
+        head = theirs or head
     if head is not None and _same(head, data):
         return head
-    made = write(item=item, data=data, by=by, why=why, parent=head)
+    made = write(item=item, data=data, by=by, also_by=also_by, why=why, parent=head)
     if restored is None:
         marks.follow(made, head, by=by, worked=worked)
     else:
@@ -92,15 +96,20 @@ def record_sitting(sitting: sittings.Sitting) -> Revision:
     return _written(sitting, present, head, data)
 
 
-def _of_sitting(sitting: sittings.Sitting, item: Item, head: Revision, data: dict) -> Revision:
+def _of_sitting(
+    sitting: sittings.Sitting, item: Item, head: Revision | None, data: dict
+) -> Revision | None:
     """The revision of others' work on the pictures, before the save that found it under way.
 
     Its pictures are the present ones, its text the last save's: so everybody stands for their own.
+    None where there is no last save, or it cannot be read.
     """
+    if head is None:
+        return None
     try:
         theirs = {**revision_data(head.data), "gallery": data["gallery"]}
     except UnknownFormatError:
-        return head
+        return None
     return head if _same(head, theirs) else _written(sitting, item, head, theirs)
 
 

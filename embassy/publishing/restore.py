@@ -173,9 +173,13 @@ def _restore_gallery(item: Item, data: dict | None, missing: list[str]) -> None:
     gallery, _new = Gallery.objects.get_or_create(pk=item.pk)
     # What was taken out lately keeps its ids from nobody: the revision has all there is to know.
     Photo.everything.filter(gallery=gallery).exclude(removed_at=None).delete()
+    rows = data["children"].get("photos", [])
+    # Picking is in no revision, and nothing is both picked and rejected.
+    rejected = [row["id"] for row in rows if row["facts"]["rejected"]]
+    Photo.objects.filter(gallery=gallery, pk__in=rejected, picked=True).update(picked=False)
     # The cover is one of the photos, so the photos come first.
     photos = GALLERY_SCHEMA.children["photos"]
     Gallery.objects.filter(pk=item.pk).update(cover=None)
-    _restore_children(gallery, "photos", data["children"].get("photos", []), photos, missing)
+    _restore_children(gallery, "photos", rows, photos, missing)
     _set_facts(gallery, data, GALLERY_SCHEMA, missing)
     gallery.save()

@@ -7,7 +7,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from embassy.languages import native_name
-from embassy.publishing import ledger
+from embassy.publishing import ledger, sittings
 from embassy.publishing.record import record
 from embassy.publishing.refusals import NotAllowed, Refused
 from embassy.publishing.revisions import Revision
@@ -46,7 +46,6 @@ class Saved:
     gone: dict[Key, str] = field(default_factory=dict)
 
 
-@transaction.atomic
 def save_translation(
     *,
     item: models.Model,
@@ -60,10 +59,27 @@ def save_translation(
 
     typed: {key: words}, cleaned. base: the save whose translation the form began with; without
     one, every field that is not as stored counts as changed by both. worked: the source that was
-    shown. Locks the item and reads it anew; only columns of `language` are written. Raises
+    shown. Locks the item and reads it anew; only columns of `language` are written. Captions that
+    somebody is at work on are kept as a save first, whatever becomes of these words. Raises
     BothChanged, with nothing written, or another `Refused`.
     """
-    ledger.lock(item.pk)
+    sittings.end(item.pk)
+    with transaction.atomic():
+        ledger.lock(item.pk)
+        sittings.end(item.pk)  # one that has begun since
+        return _saved(item, language, typed, base=base, worked=worked, by=by)
+
+
+def _saved(
+    item: models.Model,
+    language: str,
+    typed: Mapping[Key, str],
+    *,
+    base: Revision | None,
+    worked: Worked | None,
+    by,
+) -> Saved:
+    """The item is locked, and its last save holds all of it."""
     if language not in languages_of(by, type(item)):
         raise NotAllowed(
             _("You do not write %(language)s in this text."), language=native_name(language)

@@ -34,8 +34,16 @@ class Chores:
         ]
 
     def do_due(self) -> None:
-        """Do what is due. What fails is due again at once, and its error goes to the caller."""
+        """Do what is due. What fails is due again at once and keeps nothing else waiting; the first
+        error goes to the caller."""
+        faults = []
         for chore in self.all:
             if chore.due <= time.monotonic():
-                chore.do()
-                chore.due = time.monotonic() + chore.every
+                try:
+                    chore.do()
+                except Exception as fault:
+                    faults.append(fault)
+                else:
+                    chore.due = time.monotonic() + chore.every
+        if faults:
+            raise faults[0]

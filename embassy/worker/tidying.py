@@ -1,9 +1,10 @@
 """Throwing away what nobody needs any more. Nothing of the ledger, of history or of the log."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from importlib import import_module
 
 from django.conf import settings
+from django.db import transaction
 from django.tasks import TaskResultStatus, task
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -47,7 +48,7 @@ def tidy() -> dict[str, int]:
         "buffers": buffers.sweep(),
         "beats": _deleted(WorkerBeat.objects.filter(beat_at__lt=now - BEATS)),
         "presences": _deleted(Presence.objects.filter(seen_at__lt=now - PRESENCES)),
-        "removed": _deleted(Photo.everything.filter(removed_at__lt=now - REMOVED)),
+        "removed": _forget_removed(now - REMOVED),
         "renditions": len(late),
     }
 
@@ -59,6 +60,14 @@ def tidy_if_due() -> bool:
         return False
     tidy.enqueue()
     return True
+
+
+@transaction.atomic
+def _forget_removed(since: datetime) -> int:
+    """Held first: a picture brought back this moment is not out of its gallery any more."""
+    rows = Photo.everything.filter(removed_at__lt=since).order_by("pk").select_for_update()
+    held = list(rows.values_list("pk", flat=True))
+    return _deleted(Photo.everything.filter(pk__in=held))
 
 
 def _deleted(rows) -> int:

@@ -32,7 +32,6 @@ def test_stoppable_turns_signals_into_stopped_and_ignores_the_next(number):
     assert signal.getsignal(number) == before
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_signal_python_lost_is_seen_later():
     class Finalised:
         def __del__(self):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.tasks import TaskResultStatus, task
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -23,7 +23,7 @@ from embassy.photos.models import Photo
 from embassy.staff.models import WorkerBeat
 from embassy.together.models import Buffer, Presence
 from embassy.worker.beats import EVERY, SILENCE, Heartbeat, beat, sign_of_life
-from embassy.worker.chores import Chores
+from embassy.worker.chores import Chore, Chores
 from embassy.worker.failed import dismiss, failed, fault_of, name_of, retry
 from embassy.worker.lost import DEAD, MOST, release_lost
 from embassy.worker.tidying import tidy, tidy_if_due
@@ -292,6 +292,16 @@ def test_letter_left_behind_is_sent_by_the_worker(settings, mailoutbox):
     assert [mail.subject for mail in mailoutbox] == ["s"]
 
 
+def test_a_chore_that_fails_keeps_nothing_else_waiting():
+    done = []
+    chores = Chores()
+    chores.all = [Chore(lambda: 1 / 0, 60), Chore(lambda: done.append(1), 60)]
+    for _time in range(2):
+        with pytest.raises(ZeroDivisionError):
+            chores.do_due()
+    assert done == [1]
+
+
 # ----------------------------------------------------------------------------------- failed tasks
 @pytest.mark.django_db(transaction=True)
 def test_failed_task_is_named_retried_and_dismissed(running):
@@ -342,6 +352,29 @@ def test_tidying_removes_what_is_out_of_date_and_nothing_else(writer):
     assert [photo.removed_at for photo in Photo.everything.order_by("pk")] == [None, lately]
     assert tidy.call() == dict.fromkeys(once, 0)
     assert DBTaskResult.objects.failed().count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_tidying_leaves_a_picture_that_is_being_brought_back():
+    long_ago = timezone.now() - timedelta(days=2)
+    photo = add_photo(ArticleFactory(), removed_at=long_ago)
+    held = threading.Event()
+
+    def bring_back():
+        try:
+            with transaction.atomic():
+                Photo.everything.filter(pk=photo.pk).update(removed_at=None)
+                held.set()
+                time.sleep(0.5)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=bring_back)
+    thread.start()
+    assert held.wait(10)
+    assert tidy.call()["removed"] == 0
+    thread.join(10)
+    assert Photo.objects.filter(pk=photo.pk).exists()
 
 
 @pytest.mark.django_db

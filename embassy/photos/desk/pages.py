@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import update_wrapper
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, RawPostDataException
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -76,7 +76,8 @@ class Desk:
             if int(self.request.headers.get("Content-Length") or 0) > _MOST_BYTES:
                 raise ValueError
             asked = json.loads(self.request.body)
-        except ValueError as error:
+        # Also a form instead of JSON, and brackets in brackets without end.
+        except (ValueError, RawPostDataException, RecursionError) as error:
             raise BadRequest(gettext("This request could not be read.")) from error
         if not isinstance(asked, dict):
             raise BadRequest(gettext("This request could not be read."))
@@ -124,8 +125,8 @@ def for_gallery(model_admin, view: Callable[..., HttpResponse], *, right: str = 
     """A view of one gallery's screens: takes a Desk, for those who may see the gallery.
 
     right: "add", "arrange" or "captions": what the person must be allowed to do at least.
-    A refusal (`Refused`, a ValidationError) becomes {"sentence": …} with status 409 or 400; a
-    missing item 404, a missing right 403, both as JSON where JSON is asked for.
+    A refusal (`Refused`, `BadRequest`) becomes {"sentence": …} with status 409 or 400, a missing
+    item with 404; a missing right is the site's own page with 403.
     """
 
     def wrapper(request: HttpRequest, item_id: int, **kwargs) -> HttpResponse:
@@ -153,7 +154,7 @@ def _told(sentence: str, status: int) -> JsonResponse:
     return JsonResponse({"sentence": sentence}, status=status)
 
 
-def end_sitting(desk: Desk) -> JsonResponse:
+def end_sitting(desk: Desk) -> HttpResponse:
     """Keep what was done so far as one save. POST."""
     if desk.request.method != "POST":
         return HttpResponse(status=405, headers={"Allow": "POST"})

@@ -7,6 +7,7 @@ from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from embassy.photos.arranging import natural
 from embassy.photos.desk.pages import BadRequest, Desk
 from embassy.photos.ingest import plain_name
 from embassy.photos.joining_in import Joined, Kept, here, next_position, take_in
@@ -24,7 +25,8 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 def upload_page(desk: Desk) -> HttpResponse:
     """The page on which files or a folder are dropped; without scripts, an ordinary form."""
     taken, refused = [], []
-    if desk.request.method == "POST":
+    posted = desk.request.method == "POST"
+    if posted:
         taken, refused = _take_all(desk)
     return desk.page(
         "upload",
@@ -32,6 +34,7 @@ def upload_page(desk: Desk) -> HttpResponse:
         taken=sum(one.kept in (Kept.NEW, Kept.BACK) for one in taken),
         known=sum(one.kept in (Kept.KNOWN, Kept.REJECTED) for one in taken),
         refused=refused,
+        nothing=posted and not taken and not refused,
         largest=MAX_BYTES,
         megabytes=MAX_BYTES // 1_000_000,
         too_large=_sentence(UnreadablePicture("too_large", limit=MAX_BYTES // 1_000_000)),
@@ -108,15 +111,7 @@ def _take_all(desk: Desk) -> tuple[list[Joined], list[tuple[str, str]]]:
             refused.append((plain_name(file.name or ""), _sentence(refusal)))
     if no_room(desk.request):
         refused.append((gettext("Further files"), _sentence(UnwritableStorage("unwritable"))))
-    elif not files:
-        raise BadRequest(gettext("Choose at least one file."))
     return taken, refused
-
-
-def natural(name: str) -> list[tuple[int, int, str]]:
-    """A sorting key that counts as photographers do: IMG_9 before IMG_10."""
-    parts = re.split(r"([0-9]+)", name.casefold())
-    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part]
 
 
 def _files(desk: Desk) -> list[UploadedFile]:

@@ -25,8 +25,17 @@ from embassy.publishing.admin.waiting_view import waiting_dialog
 from embassy.publishing.admin.withdraw_view import reinstate_dialog, withdraw_dialog
 from embassy.staff.rights import PUBLISH
 
-#: Pages that submit, approve, publish, replace or show the item as it was last saved.
-_OF_THE_LAST_SAVE = {"submit", "approve", "publish", "restore", "preview", "compare", "links"}
+#: Pages that submit, approve, publish, translate, replace or show the item as it was last saved.
+_OF_THE_LAST_SAVE = {
+    "submit",
+    "approve",
+    "publish",
+    "restore",
+    "preview",
+    "compare",
+    "links",
+    "translate",
+}
 
 
 def urls(model_admin) -> list[URLPattern]:

@@ -181,7 +181,7 @@ class ItemAdmin(RowDoorsMixin, SubmittingMixin, TogetherMixin, LanguageFieldsMix
         """Last in a save: with rows and pictures in place, the revision holds all of it."""
         super().save_related(request, form, formsets, change)
         if original := form.cleaned_data.get("lead_picture"):
-            make_cover(form.instance, original)
+            make_cover(form.instance, original, by=request.user)
         record(item=form.instance, by=request.user, why=form.cleaned_data.get("why", ""))
 
     # ----------------------------------------------------------------------------- pages beside it

@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString
 
 from embassy.photos.joining_in import join
 from embassy.photos.models import Gallery, Original, Photo
+from embassy.photos.working import at_work
 from embassy.publishing.items import Item
 
 
@@ -31,15 +32,19 @@ def cover_of(item: Item) -> Photo | None:
     return gallery.photos.filter(in_body=False, rejected=False).first()
 
 
-def make_cover(item: Item, original: Original) -> Photo:
+def make_cover(item: Item, original: Original, *, by) -> Photo:
     """Have an uploaded picture stand for an item; it joins the gallery if it is not there, and is
-    no longer rejected if it was: whoever chooses it means it."""
-    gallery, _new = Gallery.objects.get_or_create(pk=item.pk)
-    photo = join(gallery, original).photo
-    if photo.rejected:
-        photo.rejected = False
-        photo.save(update_fields=["rejected"])
-    if gallery.cover_id != photo.pk:
-        gallery.cover = photo
-        gallery.save(update_fields=["cover"])
+    no longer rejected if it was: whoever chooses it means it.
+
+    by: whose work it is; where others are at work on the pictures, theirs and this person's
+    cannot be told apart any more, so that each answers for all of it.
+    """
+    with at_work(item.pk, by) as gallery:
+        photo = join(gallery, original).photo
+        if photo.rejected:
+            photo.rejected = False
+            photo.save(update_fields=["rejected"])
+        if gallery.cover_id != photo.pk:
+            gallery.cover = photo
+            gallery.save(update_fields=["cover"])
     return photo

@@ -14,11 +14,14 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from embassy.languages import native_name
+from embassy.publishing.digests import words_of_new_rows
 from embassy.publishing.editions import Edition
 from embassy.publishing.ledger import covering
 from embassy.publishing.refusals import Refused
 from embassy.publishing.review.models import Override, Step, StepKind
 from embassy.publishing.revisions import Revision
+from embassy.publishing.snapshot import canonical
+from embassy.publishing.upgrade import revision_data
 from embassy.staff.models import office
 
 Histories = dict[str, list[Edition]]
@@ -64,7 +67,8 @@ class Judgement:
 def judge(
     *, revision: Revision, languages: Iterable[str], rows: Histories, now: datetime
 ) -> dict[str, Judgement]:
-    """{language: who stands for it}. At most four queries, whatever the number of saves.
+    """{language: who stands for it}. At most four queries, whatever the number of saves; of a side
+    revision two more, which read whole saves where it brings rows with words of their own.
 
     rows: the item's effective editions, as `ledger.history` gives them.
     """
@@ -93,8 +97,22 @@ def judge(
         for row in found
         if row.live_from <= now and (row.language, row.revision_id) not in forced
     ]
-    judging = _judge_facts if revision.side else _judge_language
-    return {language: judging(revision, language, saves, steps, begun) for language in languages}
+    if not revision.side:
+        return {
+            language: _judge_language(revision, language, saves, steps, begun)
+            for language in languages
+        }
+    return {
+        language: _judge_facts(
+            revision,
+            language,
+            saves,
+            steps,
+            begun,
+            beside=_seen_before(revision, rows.get(language, []), now),
+        )
+        for language in languages
+    }
 
 
 def _judge_language(revision, language, saves, steps, begun) -> Judgement:
@@ -118,10 +136,19 @@ def _judge_language(revision, language, saves, steps, begun) -> Judgement:
     return judgement
 
 
-def _judge_facts(revision, language, saves, steps, begun) -> Judgement:
+def _seen_before(revision: Revision, editions: list[Edition], now: datetime) -> Revision | None:
+    """What visitors saw last of a language but for a revision itself."""
+    begun = [row for row in editions if row.live_from <= now and row.revision_id != revision.pk]
+    return begun[-1].revision if begun else None
+
+
+def _judge_facts(revision, language, saves, steps, begun, *, beside) -> Judgement:
     """Of a side revision only the facts are new: its text is the live one's, word by word.
 
-    What all languages share may have been approved in any of them.
+    What all languages share may have been approved in any of them. But pictures and rows that are
+    new come with words, and for those somebody stands as for any others.
+
+    beside: what visitors saw before it.
     """
     numbers = {save["pk"]: save["number"] for save in saves}
     until = numbers[revision.parent_id]
@@ -147,7 +174,39 @@ def _judge_facts(revision, language, saves, steps, begun) -> Judgement:
             if step.language == code and step.facts_digest == revision.facts_digest
         ]
         judgement.approvals += _standing(about, judgement.authors)
+    if beside is not None:
+        _judge_new_rows(judgement, revision, saves, steps, beside, after=line(last) if last else 0)
     return judgement
+
+
+def _judge_new_rows(judgement, revision, saves, steps, beside, *, after: int) -> None:
+    """Add to the judgement of the facts that of the words which new rows and pictures bring."""
+    language = judgement.language
+    old = revision_data(beside.data)
+
+    def said(data: dict) -> str:
+        return canonical(words_of_new_rows(revision_data(data), old, language))
+
+    nothing = canonical({})
+    if said(revision.data) == nothing:
+        return
+    parent = next(save for save in saves if save["pk"] == revision.parent_id)
+    own = [save for save in saves if after < save["number"] <= parent["number"]]
+    data = dict(
+        Revision.objects.filter(pk__in=[save["pk"] for save in own]).values_list("pk", "data")
+    )
+    judgement.authors |= _authors(
+        own,
+        lambda save: said(data[save["pk"]]),
+        after=after,
+        until=parent["number"],
+        before=nothing,
+    )
+    judgement.settled = False
+    # Only who approved these words, and nobody who wrote any of them.
+    seen = {revision.digests[language], parent["digests"][language]}
+    about = [step for step in steps if step.language == language and step.digest in seen]
+    judgement.approvals = _standing(about, judgement.authors)
 
 
 def _authors(saves, digest_of, *, after: int, until: int, before: str | None) -> set[int]:

@@ -9,6 +9,7 @@ from embassy.models import Gallery, Item, LogEntry, Photo, Sitting
 from embassy.photos import arranging
 from embassy.photos.working import at_work
 from embassy.publishing import sittings
+from embassy.publishing.admin.pictures import make_cover
 from embassy.publishing.digests import digests
 from embassy.publishing.record import record
 from embassy.publishing.refusals import Refused
@@ -221,6 +222,17 @@ def test_restoring_brings_removed_pictures_back_with_their_words(
     assert Photo.everything.filter(gallery=article.pk).count() == 2
 
 
+def test_restoring_a_rejection_of_what_was_picked_since(article, ids, photographer, editor):
+    reject(article, photographer, ids[0])
+    rejected = sittings.end(article.pk)
+    with at_work(article.pk, photographer) as gallery:
+        arranging.pick(gallery, ids[:2])
+    sittings.end(article.pk)
+    assert restore(revision=rejected, by=editor).revision.digests == rejected.digests
+    photos = Photo.objects.filter(gallery=article.pk).order_by("pk")
+    assert list(photos.values_list("picked", "rejected"))[:2] == [(False, True), (True, False)]
+
+
 def test_rejecting_what_was_never_shown_leaves_every_digest_as_it_was(article, photographer):
     shown = hang(article, 2)
     dark = hang(article, 3, rejected=True)
@@ -259,3 +271,46 @@ def test_everybody_of_a_shared_sitting_is_an_author_of_it(
     with pytest.raises(NotApproved):
         put(made, editor)
     assert put(made, colleague).release.approved_by == colleague
+
+
+def test_lead_picture_sent_with_the_form_is_its_senders_too(
+    article, ids, photographer, editor, colleague
+):
+    put(article.revisions.first(), colleague)
+    with at_work(article.pk, photographer) as gallery:
+        arranging.pick(gallery, ids[:1])
+    make_cover(article, an_original(), by=editor)
+    made = edit(article, editor, title_kk="Жаңа")
+    assert [(by, others) for by, others, _rejected in saves(article, after=2)] == [
+        ("photographer", [editor.pk]),
+        ("editor", []),
+    ]
+    with pytest.raises(NotApproved):
+        put(made, editor)
+
+
+def test_lead_picture_alone_at_work_is_one_save_with_the_form(article, ids, editor):
+    make_cover(article, an_original(), by=editor)
+    edit(article, editor, title_kk="Жаңа")
+    assert [(by, others) for by, others, _rejected in saves(article, after=2)] == [("editor", [])]
+
+
+def test_first_save_of_all_is_also_by_those_at_work_on_the_pictures(article, photographer, editor):
+    Photo.objects.all().delete()
+    article.revisions.all().delete()
+    with at_work(article.pk, editor) as gallery:
+        Photo.objects.create(gallery=gallery, original=an_original())
+    made = record(item=article, by=photographer)
+    assert (made.by, made.also_by) == (photographer, [editor.pk])
+    with pytest.raises(NotApproved):
+        put(made, editor)
+
+
+def test_sitting_outlives_the_login_of_who_began_it(article, ids, photographer, editor):
+    reject(article, photographer, ids[0])
+    reject(article, editor, ids[1])
+    photographer.delete()
+    made = sittings.end(article.pk)
+    assert (made.by, made.also_by) == (None, [editor.pk])
+    with pytest.raises(NotApproved):
+        put(made, editor)

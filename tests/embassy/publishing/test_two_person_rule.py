@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from embassy.models import Approver, Edition, OfficeSettings, Override, Step
+from embassy.models import Approver, Edition, OfficeSettings, Override, Photo, Step
+from embassy.publishing.record import record
 from embassy.publishing.restore import restore
 from embassy.publishing.review.rule import NotApproved
 from embassy.publishing.review.steps import (
@@ -18,7 +19,7 @@ from embassy.publishing.review.steps import (
 from embassy.publishing.schedule import reschedule
 from embassy.publishing.states import State
 from tests.embassy.publishing.reviewing import edit, facts_only, put, soon, state
-from tests.factories import ArticleFactory, EventFactory
+from tests.factories import ArticleFactory, EventFactory, add_photo
 
 pytestmark = pytest.mark.django_db
 
@@ -260,6 +261,49 @@ def test_facts_only_settle_no_word_of_the_text(renewed, editor, second):
     put(facts_only(renewed, editor), second, "kk")
     with pytest.raises(NotApproved):
         put(renewed.revisions.main_line().first(), editor, "kk")
+
+
+@pytest.fixture
+def pictured(editor, photographer):
+    """Live in two languages; then a colleague's picture came, with the editor's Kazakh caption, and
+    the editor changed half of the Kazakh text."""
+    event = EventFactory(live_in=["ru", "kk"])
+    photo = add_photo(event)
+    record(item=event, by=photographer)
+    Photo.objects.filter(pk=photo.pk).update(caption_kk="Менің сөзім")
+    record(item=event, by=editor)
+    edit(event, editor, title_kk="Жартылай")
+    return event
+
+
+def test_words_of_new_pictures_are_not_facts_alone(pictured, editor, second):
+    with pytest.raises(NotApproved):
+        put(facts_only(pictured, editor), editor, "kk")
+    # In Russian nothing is said of the picture, and of the picture the editor is the second person.
+    put(pictured.revisions.main_line().first(), editor, "ru")
+    with pytest.raises(NotApproved):
+        put(facts_only(pictured, editor), editor, "kk")
+    done = put(facts_only(pictured, editor), second, "kk")
+    assert done.editions[0].document["photos"][0]["caption"] == "Менің сөзім"
+    assert done.editions[0].title != "Жартылай"
+    put(facts_only(pictured, editor), editor, "kk")  # nothing of it is new any more
+
+
+def test_words_of_new_pictures_need_an_approval_of_their_own_language(pictured, editor, second):
+    head = pictured.revisions.main_line().first()
+    approve(revision=head, languages=["ru"], by=second)
+    with pytest.raises(NotApproved):
+        put(facts_only(pictured, editor), editor, "kk")
+    approve(revision=head, languages=["kk"], by=second)
+    put(facts_only(pictured, editor), editor, "kk")
+
+
+def test_who_wrote_the_waiting_text_may_publish_anothers_picture_beside_it(editor, photographer):
+    event = EventFactory(live_in=["ru", "kk"])
+    edit(event, editor, title_kk="Жартылай")
+    add_photo(event, caption_kk="Оның сөзі")
+    record(item=event, by=photographer)
+    put(facts_only(event, editor), editor, "kk")
 
 
 # ------------------------------------------------------------------------------------ approvers

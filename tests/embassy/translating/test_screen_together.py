@@ -3,6 +3,7 @@
 import pytest
 
 from embassy.models import Buffer
+from embassy.photos.captioning import Words, write
 from embassy.publishing.record import record
 from embassy.together import buffers
 from tests.embassy.translating.screens import opened, said, send
@@ -12,7 +13,7 @@ from tests.embassy.translating.work import (
     standing,
     translated,
 )
-from tests.factories import EventFactory
+from tests.factories import EventFactory, add_photo
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
@@ -56,6 +57,34 @@ def test_the_same_words_changed_by_two_are_both_shown(client, kazakh, writer):
     assert answer.context["form"]["body"].value() == "<p>Басқа мәтін.</p>"
     assert send(client, article, answer).status_code == 302
     assert head(article).data["text"]["kk"] == {"title": "Менікі", "body": "<p>Басқа мәтін.</p>"}
+
+
+def test_captions_of_a_sitting_under_way_are_not_overwritten(client, kazakh, photographer):
+    event = EventFactory(title_ru="Вечер", title_kk="")
+    photo = add_photo(event, caption_ru="Подпись")
+    record(item=event, by=None)
+    page = opened(client, event)
+    their = Words(photo.pk, "kk", "caption", "", "Олардікі")
+    write(event.pk, [their], languages=["kk"], by=photographer)
+    caption = f"photos-{photo.pk}-caption"
+    answer = send(client, event, page, **{caption: "Менікі"})
+    assert answer.status_code == 200
+    photo.refresh_from_db()
+    assert photo.caption_kk == "Олардікі"
+    assert send(client, event, answer, **{caption: "Менікі"}).status_code == 302
+    photo.refresh_from_db()
+    assert photo.caption_kk == "Менікі"
+    by = event.revisions.order_by("-number").values_list("by__username", flat=True)
+    assert list(by)[:2] == ["translator", "photographer"]
+
+
+def test_pictures_of_a_sitting_under_way_are_on_the_screen(client, kazakh, photographer):
+    event = EventFactory(title_ru="Вечер", title_kk="")
+    photo = add_photo(event)
+    record(item=event, by=None)
+    their = Words(photo.pk, "ru", "caption", "", "Подпись")
+    write(event.pk, [their], languages=["ru"], by=photographer)
+    assert f"photos-{photo.pk}-caption" in opened(client, event).context["form"].fields
 
 
 def test_words_for_a_row_that_has_gone_are_said_again(client, kazakh):

@@ -217,6 +217,8 @@ function failed(told, sent) {
 function tell(sentence) {
   const line = page.querySelector("[data-told]");
   if (line && line.textContent !== sentence) line.textContent = sentence;
+  const onward = page.querySelector("[data-onward]");
+  if (onward) onward.hidden = true; // until everything is kept again
 }
 
 /** What another part of the page has written on the server: {photo, language, field, was, now}. */
@@ -347,7 +349,9 @@ async function finish() {
   if (unsaved.size) return tell(says.unsaved);
   const told = await ask(says.done, {});
   if (told.kind !== "done") return tell(told.sentence);
-  return tell(told.answer.save ? says.kept.replace("%(number)s", told.answer.save) : says.nothing);
+  tell(told.answer.save ? says.kept.replace("%(number)s", told.answer.save) : says.nothing);
+  document.querySelector("[data-sitting]")?.remove();
+  page.querySelector("[data-onward]").hidden = false;
 }
 
 if (grid) {

@@ -33,6 +33,7 @@ function fill(sentence, values) {
 }
 
 function say(sentence, ids = []) {
+  if (mayArrange) find("onward").hidden = true;
   if (said.hasAttribute("data-trouble")) return;
   const what = ids.length === 1 ? cells.name(ids[0]) : String(ids.length);
   const now = fill(words.counts, counts(saving.state));
@@ -187,7 +188,9 @@ async function done() {
   const { kind, answer, sentence } = await ask(words.done, {});
   said.toggleAttribute("data-trouble", kind !== "done");
   said.textContent = kind !== "done" ? sentence : answer.save ? fill(words.saidDone, { save: answer.save }) : words.saidKept;
-  if (kind === "done") document.querySelector("[data-sitting]")?.remove();
+  if (kind !== "done") return;
+  document.querySelector("[data-sitting]")?.remove();
+  find("onward").hidden = false;
 }
 
 function sort(by) {

@@ -1,7 +1,8 @@
 """Galleries in the admin: their list, and the addresses of a gallery's own screens."""
 
 from django.contrib import admin
-from django.db.models import Count, Q
+from django.db.models import BigIntegerField, Case, Count, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
 from django.utils.safestring import SafeString
@@ -15,7 +16,7 @@ from embassy.photos.desk.patterns import fill_pattern
 from embassy.photos.desk.picture import picture_page
 from embassy.photos.desk.sheet import change_sheet, sheet_page
 from embassy.photos.desk.uploading import known_files, take_file, upload_page
-from embassy.photos.models import Gallery
+from embassy.photos.models import Gallery, Photo
 from embassy.publishing.admin import addresses
 from embassy.publishing.admin.headlines import headlines
 from embassy.publishing.admin.pictures import thumbnail
@@ -42,7 +43,7 @@ class GalleryAdmin(ModelAdmin):
     """
 
     list_display = ("headline", "first", "count")
-    list_select_related = ("item", "cover")
+    list_select_related = ("item",)
     ordering = ("-pk",)
 
     def get_urls(self):
@@ -72,7 +73,11 @@ class GalleryAdmin(ModelAdmin):
 
     def get_queryset(self, request):
         present = Count("photos", filter=Q(photos__removed_at=None))
-        return super().get_queryset(request).annotate(photo_count=present)
+        shown = Photo.objects.filter(gallery=OuterRef("pk"), rejected=False, in_body=False)
+        first = Subquery(shown.order_by("position", "pk").values("original_id")[:1])
+        chosen = Case(When(cover__rejected=False, then=F("cover__original_id")))
+        rows = super().get_queryset(request).annotate(photo_count=present)
+        return rows.annotate(stands_for=Coalesce(chosen, first, output_field=BigIntegerField()))
 
     @admin.display(description=_("item"))
     def headline(self, gallery: Gallery) -> str:
@@ -80,7 +85,7 @@ class GalleryAdmin(ModelAdmin):
 
     @admin.display(description=_("lead picture"))
     def first(self, gallery: Gallery) -> SafeString:
-        return thumbnail(gallery.cover and gallery.cover.original_id)
+        return thumbnail(gallery.stands_for)
 
     @admin.display(description=_("pictures"), ordering="photo_count")
     def count(self, gallery: Gallery) -> int:

@@ -130,7 +130,7 @@ class PhotographerAdmin(LoggedAdmin, ModelAdmin):
             return None
         return Photographer.of(user) or Photographer(user=user)
 
-    @admin.display(description=_("photographer"))
+    @admin.display(description=_("user"))
     def named(self, photographer: Photographer) -> str:
         return person(photographer.user)
 

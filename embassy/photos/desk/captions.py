@@ -45,12 +45,14 @@ def captions_page(desk: Desk) -> HttpResponse:
 
 
 def languages_shown(request: HttpRequest, source: str, own: Iterable[str]) -> list[str]:
-    """The columns: those asked for, else the source and one beside it the person writes in."""
+    """The columns: those asked for, else the source and one beside it the person writes in, the
+    language they read the desk in before others."""
     asked = request.GET.getlist("languages")
     known = [source, *(language for language in site_languages() if language != source)]
     if chosen := [language for language in known if language in asked]:
         return chosen
     beside = [language for language in known if language in own and language != source]
+    beside.sort(key=lambda language: language != get_language())
     return [source, *(beside or known[1:])[:1]]
 
 

@@ -29,6 +29,6 @@ def number_typed(text: str | None) -> int | None:
     return int(text) if text and text.isdecimal() and len(text) < 10 else None
 
 
-def gallery(item: Item) -> str:
-    """The gallery of an item; it need not exist yet."""
-    return reverse("admin:embassy_gallery_change", args=[item.pk])
+def gallery(item: Item, screen: str = "change") -> str:
+    """A screen of an item's gallery, the sheet by default; the gallery need not exist yet."""
+    return reverse(f"admin:embassy_gallery_{screen}", args=[item.pk])

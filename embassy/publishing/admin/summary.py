@@ -53,10 +53,12 @@ def summary(item: Item, user) -> Summary:
         states=states,
         translations=addresses.page(item, "translations"),
         history=addresses.page(item, "history"),
-        gallery=addresses.gallery(item) if user.has_perm("embassy.view_gallery") else "",
         photos=Photo.objects.filter(gallery=item.pk).count(),
         sitting=Sitting.objects.filter(pk=item.pk).select_related("by").first(),
     )
+    if user.has_perm("embassy.view_gallery"):
+        may_add = user.has_perm("embassy.add_photo") and user.has_perm("embassy.change_gallery")
+        made.gallery = addresses.gallery(item, "change" if made.photos or not may_add else "upload")
     if made.sitting:
         made.sitting_of = person(made.sitting.by)
     if number := numbers_of([item.pk]).get(item.pk):

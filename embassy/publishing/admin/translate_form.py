@@ -167,7 +167,10 @@ def _titles(item: Item, rows: set[tuple[str, int]]) -> dict[tuple[str, int], tup
             for number, photo in enumerate(photos, 1):
                 title = gettext("Picture %(number)s") % {"number": number}
                 name = format_html("{} · {}", title, photo.original.name)
-                found[accessor, photo.pk] = (name, thumbnail(photo.original_id))
+                found[accessor, photo.pk] = (
+                    name,
+                    thumbnail(photo.original_id, photo.original.name),
+                )
             continue
         manager = getattr(item, accessor)
         related = [

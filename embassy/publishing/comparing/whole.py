@@ -79,8 +79,17 @@ class _Pair:
         return [
             self._value(name, old["facts"].get(name), new["facts"].get(name))
             for name in self.schema.facts
-            if name not in without and old["facts"].get(name) != new["facts"].get(name)
+            if name not in without
+            and old["facts"].get(name) != new["facts"].get(name)
+            and not self._goes_without_saying(name, old, new)
         ]
+
+    def _goes_without_saying(self, name: str, old: dict, new: dict) -> bool:
+        """Whether a row that came or went says here what every new row says by itself."""
+        if old["facts"] and new["facts"]:
+            return False
+        said = (old["facts"] or new["facts"]).get(name)
+        return said in (None, "", False, self.model._meta.get_field(name).get_default())
 
     def beside(self, old: dict, new: dict) -> list[ValueChange]:
         """The two columns every item has beside its kind's facts."""

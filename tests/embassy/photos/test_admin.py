@@ -86,3 +86,19 @@ def test_gallery_list_counts_the_pictures_that_are_there(desk, event):
     add_photo(event, colour="navy", removed_at=event.created_at)
     page = desk.get(reverse("admin:embassy_gallery_changelist"))
     assert [gallery.photo_count for gallery in page.context["cl"].result_list] == [1]
+
+
+def test_gallery_list_shows_the_picture_that_stands_for_the_item(desk, event):
+    rejected = add_photo(event, rejected=True)
+    first = add_photo(event, colour="navy", position=1)
+    chosen = add_photo(event, colour="gold", position=2)
+    changelist = reverse("admin:embassy_gallery_changelist")
+
+    def shown():
+        (gallery,) = desk.get(changelist).context["cl"].result_list
+        return gallery.stands_for
+
+    assert shown() == first.original_id
+    for cover, expected in ((chosen, chosen), (rejected, first)):
+        Gallery.objects.filter(pk=event.pk).update(cover=cover)
+        assert shown() == expected.original_id

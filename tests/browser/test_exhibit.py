@@ -74,8 +74,10 @@ def until(page, condition: str) -> None:
     pytest.fail(f"never came true: {condition}")
 
 
-def focused(page) -> str:
-    return page.evaluate("'#' + document.activeElement.closest('figure')?.id")
+def wait_for_focus(page, place: str) -> None:
+    """The viewer gives the focus back once its dialog has told that it is closed."""
+    is_there = "place => document.activeElement.closest(place) !== null"
+    page.wait_for_function(is_there, arg=place)
 
 
 @pytest.fixture
@@ -154,7 +156,7 @@ def test_viewer_is_worked_by_keys_alone(page, exhibit):
     page.keyboard.press("End")
     page.keyboard.press("Escape")
     until(page, "!location.hash && !document.querySelector('dialog[open]')")
-    assert focused(page) == part(COUNT - 1)
+    wait_for_focus(page, part(COUNT - 1))
     box = page.locator(part(COUNT - 1)).bounding_box()
     assert box["y"] < page.viewport_size["height"]  # and it is in sight
 
@@ -197,7 +199,7 @@ def test_back_closes_the_viewer_however_many_were_seen(page, exhibit):
     page.go_back()
     until(page, "!document.querySelector('dialog[open]')")
     assert page.url.endswith(address(exhibit))
-    assert focused(page) == part(6)
+    wait_for_focus(page, part(6))
     page.go_forward()
     page.wait_for_selector("dialog[open]")
     assert shown(page) == f"7 / {COUNT}"
@@ -215,7 +217,7 @@ def test_address_of_a_picture_opens_it(page, exhibit):
     until(page, "document.querySelector('dialog [role=status]').textContent.startsWith('9 ')")
     page.keyboard.press("Escape")
     until(page, "!document.querySelector('dialog[open]') && !location.hash")
-    assert focused(page) == part(8)
+    wait_for_focus(page, part(8))
     page.evaluate("location.hash = '#photographs'")  # any other address is the page's own
     assert page.locator("dialog[open]").count() == 0
 
@@ -317,7 +319,7 @@ def test_pictures_beyond_a_dozen_open_without_scripts_and_by_their_address(
     page.wait_for_selector("dialog[open]")
     page.keyboard.press("Escape")
     page.locator(part(COUNT - 1)).wait_for(state="visible")
-    assert focused(page) == part(COUNT - 1)
+    wait_for_focus(page, part(COUNT - 1))
     context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
     tab = context.new_page()
     tab.goto(address(event))

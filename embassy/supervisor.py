@@ -52,6 +52,10 @@ def stoppable() -> Iterator[Wish]:
     before = {name: signal.signal(name, stop) for name in signals}
     try:
         yield wish
+    except Exception as fault:
+        if wish.asked:  # what was interrupted could not tidy up behind itself: no news
+            raise Stopped from fault
+        raise
     finally:
         sys.unraisablehook = tell
         for name, handler in before.items():

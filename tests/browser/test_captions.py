@@ -189,6 +189,8 @@ def test_words_outlast_a_lost_connection_and_a_closed_tab(page, event, editor):
     tab.locator(field(other, "alt")).blur()
     state(tab, other, "alt")("waiting")
     tab.close()
+    # The browser passes storage from process to process in its own time.
+    page.wait_for_function("Object.values(localStorage).some((kept) => kept.includes('Закрытая'))")
     page.context.set_offline(False)
     page.goto(address(event))
     page.wait_for_selector("[data-offer]:not([hidden])")

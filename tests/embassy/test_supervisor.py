@@ -45,6 +45,19 @@ def test_a_signal_python_lost_is_seen_later():
             wish.see()
 
 
+def test_what_fails_because_it_was_interrupted_is_no_fault():
+    with pytest.raises(Stopped), stoppable():
+        try:
+            os.kill(os.getpid(), signal.SIGINT)
+        finally:
+            raise LookupError("a connection in use cannot be closed")
+
+
+def test_a_fault_without_a_signal_stays_one():
+    with pytest.raises(LookupError), stoppable():
+        raise LookupError
+
+
 def test_programs_end_with_the_block_even_when_it_fails():
     with pytest.raises(ZeroDivisionError), running([Program("one", SLEEPER)] * 2) as processes:
         1 / 0  # noqa: B018

@@ -14,15 +14,16 @@ UV := uv() { if [ -x .uv/bin/uv ]; then .uv/bin/uv "$$@"; else command uv "$$@";
 COMPILE := pip compile pyproject.toml --universal --generate-hashes --python-version 3.13 \
 	--no-emit-index-url --no-annotate --no-header --quiet
 
-.PHONY: help setup demo test check lock bench clean
+.PHONY: help setup demo test check lock bench audit clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo 'make setup   the virtual environment in .venv and the message catalogues'
 	@echo 'make demo    the site with sample content on http://localhost:$(PORT)/ (PORT=8001 for another)'
-	@echo 'make test    the whole test suite (ARGS="-k publish" for a part)'
+	@echo 'make test    the whole test suite (ARGS="-k publish" for a part, ARGS=-n0 in one process)'
 	@echo 'make check   style, migrations, translations, deployment settings'
 	@echo 'make bench   measurements'
+	@echo 'make audit   independent judges on a throw-away site (ARGS="html axe" for some of them)'
 	@echo 'make lock    requirements*.txt anew from pyproject.toml (ARGS=--upgrade for newer releases)'
 	@echo 'make clean   removes what the targets made, the data in var/ not among it'
 
@@ -54,7 +55,8 @@ demo: setup
 	@EMBASSY_ENV=demo exec $(MANAGE) demo --host "$(HOST)" --port "$(PORT)"
 
 test: setup
-	$(PY) -m pytest $(ARGS)
+	$(PY) -m pytest --numprocesses logical --maxprocesses 8 --dist loadgroup \
+		--no-loadscope-reorder $(ARGS)
 
 check: export EMBASSY_ENV = development
 check: setup
@@ -70,6 +72,9 @@ lock: .uv/ready
 
 bench: setup
 	$(PY) -m benchmarks $(ARGS)
+
+audit: setup
+	$(PY) -m audit $(ARGS)
 
 clean:
 	rm -rf .venv .uv .pytest_cache .ruff_cache .hypothesis

@@ -185,7 +185,9 @@ STATIC_ROOT = VAR / "static"
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site needs our scripts and styles
 WHITENOISE_MAX_AGE = 60  # for names without a digest; the others never change and are kept a year
 
-_media = VAR / ("media-test" if TESTING else "media")
+_media = VAR / "media"
+if TESTING:  # each process that runs tests (pytest-xdist) fills and empties a folder of its own
+    _media = VAR / "media-test" / os.environ.get("PYTEST_XDIST_WORKER", "alone")
 MEDIA_URL = "/media/"
 MEDIA_ROOT = _media / "public"
 _private = {

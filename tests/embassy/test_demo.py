@@ -12,6 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+pytestmark = pytest.mark.xdist_group("demo")
 ROOT = Path(__file__).resolve().parents[2]
 READY = "Ctrl-C stops it."
 

@@ -23,7 +23,7 @@ from embassy.staff.groups import ensure_groups
 from events.models import Commemoration, Event
 
 CONTENT = files.read()
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("first start")]
 
 
 def small(motif: str) -> bytes:

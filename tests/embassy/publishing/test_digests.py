@@ -16,7 +16,7 @@ from embassy.publishing.states import State, states_of
 from tests.embassy.publishing.whole_items import whole_item
 from tests.factories import ArticleFactory, EventFactory, add_photo
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("digests")]
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 

@@ -14,6 +14,7 @@ from PIL import Image, TiffImagePlugin, UnidentifiedImageError
 from PIL.ExifTags import Base
 
 from embassy.photos import metadata, pixels, weight
+from embassy.photos.raw import is_camera_raw
 from embassy.photos.refusals import UnreadablePicture
 
 #: Bytes of one picture file, and the pixels it may hold: a 100-megapixel camera's own. What takes
@@ -73,6 +74,8 @@ def open_picture(file: File | IO[bytes], *, fit: Callable[[int, int], tuple[int,
         raise UnreadablePicture("empty")
     if head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS:
         raise UnreadablePicture("heic")
+    if is_camera_raw(file):
+        raise UnreadablePicture("raw")
     if head.startswith(b"\xff\xd8") and weight.in_several_scans(file) and _scans(file) > MAX_SCANS:
         raise UnreadablePicture("broken")
     try:

@@ -24,6 +24,9 @@ class UnreadablePicture(UploadRefused):
             "This is not a picture the site can read. Upload JPEG, PNG, WebP, AVIF, TIFF or GIF."
         ),
         "heic": _("HEIC pictures cannot be read here. Save the picture as JPEG and upload that."),
+        "raw": _(
+            "Raw files of a camera cannot be read here. Save the picture as JPEG and upload that."
+        ),
         "animated": _("Animated pictures are not taken. Upload a still picture."),
         "broken": _("The picture is broken or incomplete."),
     }

@@ -1,6 +1,8 @@
 // The files in what was dropped or chosen, in the photographer's order.
 
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
+/** What cameras put beside the pictures on a card: minutes of sending, only to be refused. */
+const RAW = /\.(3fr|arw|cr2|cr3|dng|erf|iiq|nef|nrw|orf|pef|raf|rw2|srw|x3f)$/i;
 const LITTER = new Set(["thumbs.db", "desktop.ini", "__macosx"]);
 
 /**
@@ -39,6 +41,12 @@ async function walk(entry, found) {
     if (!portion.length) return;
     for (const one of portion) await walk(one, found);
   }
+}
+
+/** Why a file cannot be a picture, by its name and type: "raw", "notAPicture", or "" if it may be. */
+export function hopeless({ name, type }) {
+  if (RAW.test(name)) return "raw";
+  return /^(video|audio)\//.test(type) ? "notAPicture" : "";
 }
 
 /** What systems put beside pictures by themselves. */

@@ -76,6 +76,14 @@ export class Cells {
     }
   }
 
+  /** Put the keyboard on the pictures when the page opens: on the one last worked at, where one
+   * comes back from another page, else on the first, without moving the page. */
+  come(last) {
+    if (document.activeElement !== document.body) return;
+    if (this.byId.has(last)) this.go(last, { keep: true });
+    else this.byId.get(this.current)?.focus({ preventScroll: true });
+  }
+
   toggle(id) {
     const selected = new Set(this.selected);
     if (!selected.delete(id)) selected.add(id);

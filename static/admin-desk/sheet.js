@@ -128,6 +128,7 @@ function bringBack() {
   const ids = cells.chosen;
   if (ids.length && saving.do({ do: "bring_back", photos: ids })) say(words.saidBack, ids);
   if (!saving.state.removed.length) filter("all");
+cells.come(history.state?.photo);
 said.textContent = `${fill(words.counts, counts(saving.state))}.`;
 }
 
@@ -268,9 +269,18 @@ root.addEventListener("mousedown", (event) => {
   if (event.target.closest(".sheet-bar button, .sheet-tools button")) event.preventDefault();
 });
 addEventListener("beforeunload", (event) => saving.waiting.length && event.preventDefault());
+// Arrows find the pictures from anywhere; letters work on them alone (WCAG 2.1.4).
+addEventListener("keydown", (event) => {
+  if (event.target === document.body && ARROWS[event.key]?.places && !event.altKey && !event.ctrlKey && !event.metaKey) {
+    cells.go(cells.current, { keep: true });
+    event.preventDefault();
+  }
+});
+addEventListener("pagehide", () => history.replaceState({ ...history.state, photo: cells.current }, ""));
 
 for (const element of root.querySelectorAll("[data-scripted]")) element.hidden = false;
 cells.begin();
 if (mayArrange) dragging(cells, place);
 filter("all");
+cells.come(history.state?.photo);
 said.textContent = `${fill(words.counts, counts(saving.state))}.`;

@@ -2,7 +2,7 @@
 // are acknowledged. The server decides what is double; what this page knows may be lost at any time.
 
 import { ask, told } from "./asking.js";
-import { chosen, dropped } from "./dropped.js";
+import { chosen, dropped, hopeless } from "./dropped.js";
 import { fingerprint, readable, send } from "./sending.js";
 import { Row, showNotice, showTotal } from "./uploading-rows.js";
 
@@ -51,6 +51,8 @@ function enter(entry) {
   const { file } = entry;
   if (!file) return fail(entry, words.unreadable, false);
   if (!file.size) return fail(entry, words.empty, true);
+  const kind = hopeless(file);
+  if (kind) return fail(entry, words[kind], false);
   if (file.size > Number(words.largest)) return fail(entry, words.tooLarge, false);
   entry.state = "waiting";
   entry.row.waits();

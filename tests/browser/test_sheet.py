@@ -131,6 +131,27 @@ def test_two_hundred_pictures_become_forty_and_one_save(sheet, photographer, tra
     sheet.wait_for_function("document.querySelector('[data-said]').textContent.includes('3')")
 
 
+def test_keys_work_at_once_and_again_after_a_visit_to_a_picture(sheet, article):
+    ids = hang(article, 6)
+    keys = sheet.keyboard
+    sheet.goto(reverse("admin:embassy_gallery_change", args=[article.pk]))
+    keys.press("x")
+    assert focused(sheet) == ids[1]
+    # Beside the pictures letters do nothing, for whoever dictates; arrows lead back to them.
+    sheet.evaluate("document.activeElement.blur()")
+    keys.press("p")
+    keys.press("ArrowRight")
+    assert focused(sheet) == ids[1]
+    keys.press("ArrowRight")
+    settled(sheet)
+    assert list(Photo.objects.filter(rejected=True).values_list("pk", flat=True)) == [ids[0]]
+    assert not Photo.objects.filter(picked=True).exists()
+    keys.press("Enter")
+    sheet.wait_for_url(f"**/photo/{ids[2]}/")
+    sheet.go_back()
+    sheet.wait_for_function(f"document.activeElement.dataset.photo === '{ids[2]}'")
+
+
 def test_everything_is_undone_in_turn(sheet, article):
     ids = hang(article, 6)
     keys = sheet.keyboard

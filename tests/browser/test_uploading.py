@@ -219,16 +219,19 @@ def desk(page, event, photographer):
 
 def test_bad_files_are_listed_and_the_others_go_on(desk, event, draw, tmp_path):
     good = draw(6)
-    bad = [tmp_path / name for name in ("IMG_3a.JPG", "Снимок ə.png", "пусто.jpg", "large.jpg")]
+    names_of_bad = "IMG_3a.JPG", "Снимок ə.png", "пусто.jpg", "large.jpg", "IMG_1.NEF", "clip.mp4"
+    bad = [tmp_path / name for name in names_of_bad]
     bad[0].write_bytes(good[0].read_bytes()[:2000])
     bad[1].write_text("<html>")
     bad[2].touch()
     with bad[3].open("wb") as file:
         file.truncate(60_000_001)
+    for name in bad[4:]:
+        name.write_bytes(b"II*\x00")
     with posts(desk, event) as sent:
         choose(desk, [*bad, *good])
         all_done(desk)
-    assert len(sent) == 8  # what is empty or too large is not even sent
+    assert len(sent) == 8  # what is empty, too large or no picture by its name is not even sent
     assert names(event) == [path.name for path in good]
     failed = desk.locator("[data-failed] li")
     said = {
@@ -238,7 +241,9 @@ def test_bad_files_are_listed_and_the_others_go_on(desk, event, draw, tmp_path):
     assert set(said) == {path.name for path in bad}
     assert said["large.jpg"] == desk.locator("[data-uploading]").get_attribute("data-too-large")
     assert said["пусто.jpg"] == desk.locator("[data-uploading]").get_attribute("data-empty")
-    assert len(set(said.values())) == 4
+    assert said["IMG_1.NEF"] == desk.locator("[data-uploading]").get_attribute("data-raw")
+    assert said["clip.mp4"] == said["Снимок ə.png"]
+    assert len(set(said.values())) == 5
     assert lines(desk, "new") == 6
     assert not failed.filter(has_text="large.jpg").locator("[data-retry]").is_visible()
 

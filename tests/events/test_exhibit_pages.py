@@ -60,6 +60,16 @@ def test_exhibit_hangs_its_pictures_uncropped_with_their_captions(client):
     assert "26 февраля – 1 марта 2026 г." in html
 
 
+def test_photographer_is_named_where_no_line_of_credit_is_given(client):
+    exhibit = ExhibitFactory()
+    add_photo(exhibit, position=0, creator="Səlim <Nümunəyev>", credit_ru="Пресс-служба")
+    add_photo(exhibit, position=1, size=(31, 20), creator="Səlim <Nümunəyev>")
+    add_photo(exhibit, position=2, size=(32, 20))
+    live(exhibit, in_languages=["ru"])
+    credited = re.findall(r'<p class="credit">(.*?)</p>', page(client, exhibit))
+    assert credited == ["Фото: Пресс-служба", "Фото: Səlim &lt;Nümunəyev&gt;"]
+
+
 def test_picture_leads_to_its_file_and_keeps_its_place(client):
     exhibit = hung(2)
     live(exhibit, in_languages=["ru"])

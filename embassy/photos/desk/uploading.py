@@ -39,6 +39,8 @@ def upload_page(desk: Desk) -> HttpResponse:
         megabytes=MAX_BYTES // 1_000_000,
         too_large=_sentence(UnreadablePicture("too_large", limit=MAX_BYTES // 1_000_000)),
         empty=_sentence(UnreadablePicture("empty")),
+        raw=_sentence(UnreadablePicture("raw")),
+        not_a_picture=_sentence(UnreadablePicture("not_a_picture")),
         # Named one by one: told that any picture will do, a phone sends HEIC; told this, JPEG.
         accept=",".join(dict.fromkeys(MEDIA_TYPES.values())),
         take_file=desk.address("take_file"),

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from PIL.ExifTags import GPS, IFD, Base
 from PIL.PngImagePlugin import PngInfo
+from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 PHOTOGRAPHER = "Səlim Nümunəyev"
 
@@ -34,6 +35,18 @@ def halves(size=(64, 48), top="red", bottom="blue") -> Image.Image:
     image = Image.new("RGB", size, bottom)
     image.paste(top, (0, 0, size[0], size[1] // 2))
     return image
+
+
+def tiff(tags: dict[int, object]) -> bytes:
+    """A small TIFF with further tags in its first directory."""
+    info = ImageFileDirectory_v2()
+    info.update(tags)
+    return saved(Image.new("RGB", (16, 12), "grey"), "TIFF", tiffinfo=info)
+
+
+def camera_raw() -> bytes:
+    """As Nikon and Sony begin theirs: a thumbnail first, which refers to the negative."""
+    return tiff({254: 1, 330: (1000, 2000)})
 
 
 def animated_gif() -> bytes:

@@ -9,6 +9,7 @@ from embassy.photos.opening import open_picture
 from embassy.photos.refusals import UnreadablePicture
 from tests.embassy.photos.files import (
     animated_gif,
+    camera_raw,
     from_camera,
     halves,
     pdf,
@@ -181,6 +182,7 @@ def without_end(content: bytes) -> bytes:
         pytest.param(b"\xff", "not_a_picture", id="one byte"),
         pytest.param(HEIC, "heic", id="heic"),
         pytest.param(HEIF, "heic", id="heif"),
+        pytest.param(camera_raw(), "raw", id="camera raw"),
         pytest.param(animated_gif(), "animated", id="animated gif"),
         pytest.param(
             saved(

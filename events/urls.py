@@ -2,16 +2,21 @@
 
 from django.urls import path, re_path
 
+from embassy.follow.feeds import views_of
 from embassy.site.addresses import item
 from embassy.site.packs.views import press_pack
+from events.commemorations import feeds
 from events.commemorations import views as commemorations
 from events.exhibits import views as exhibits
 from events.observances import views as observances
 
 app_name = "events"
+_feed, _feed_rss = views_of(feeds.commemoration)
 urlpatterns = [
     path("commemorations/", commemorations.commemorations, name="commemorations"),
     path("commemorations/<slug:key>/", commemorations.commemoration, name="commemoration"),
+    path("commemorations/<slug:key>/feed/", _feed, name="commemoration_feed"),
+    path("commemorations/<slug:key>/feed/rss/", _feed_rss, name="commemoration_feed_rss"),
     re_path(
         r"^commemorations/(?P<key>[-a-z0-9]+)/(?P<year>[0-9]{4})/$",
         commemorations.anniversary,

@@ -4,8 +4,6 @@ Texts come from editions; keys, dates, tones and names are reference data, read 
 `events.commemorations.near`.
 """
 
-from datetime import date
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -19,6 +17,7 @@ from embassy.publishing.editions import Edition
 from embassy.site import coverage
 from embassy.site.addresses import answer, find, missing_here
 from embassy.site.alternates import Alternate, in_languages
+from embassy.site.facts import facts_on
 from embassy.site.pictures import arrange, distinct
 from embassy.site.rendering import Page, render_item, shows
 from embassy.site.responses import public_page
@@ -139,18 +138,6 @@ def anniversary(request: HttpRequest, key: str, year: str) -> HttpResponse:
         "public": shown(photos[:PICTURES]),
     }
     return TemplateResponse(request, "events/anniversary.html", context)
-
-
-def facts_on(facts: list[dict], day: date) -> list[dict]:
-    """The facts that hold on a day: of those that count the same, the latest figure."""
-    held: dict[str, dict] = {}
-    for fact in facts:
-        before = held.get(fact["text"])
-        if fact["holds_from"] <= day.isoformat() and (
-            before is None or before["holds_from"] <= fact["holds_from"]
-        ):
-            held[fact["text"]] = fact
-    return list(held.values())
 
 
 def _in_full(rows: list[Edition], language: str) -> list[Edition]:

@@ -6,12 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 
 from django.http import HttpResponse
 from django.utils.http import http_date
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from icalendar import Calendar, Event, Timezone
 
 from embassy.follow.zones import zone_component
 from embassy.photos.wanted import office_name
-from embassy.site.responses import public_page
 
 #: After this time a subscribed calendar asks again.
 REFRESH = timedelta(hours=6)
@@ -83,11 +82,3 @@ def answer(made: Calendar, *, changed: datetime | None = None, file: str = "") -
     if file:
         response["Content-Disposition"] = f'inline; filename="{file}.ics"'
     return response
-
-
-def cancelled() -> str:
-    """What stands for the title of an event that will not take place."""
-    return gettext("Cancelled")
-
-
-__all__ = ["add_texts", "answer", "calendar", "cancelled", "entry", "public_page", "set_days", "zones"]

@@ -12,10 +12,10 @@ from embassy.publishing.body import PICTURE_MARK
 _BODY_PICTURE = re.compile(rf"<p>\s*{PICTURE_MARK.pattern}\s*</p>")
 
 #: What a reader far away can show; the rest of the site's mark-up would mean nothing there.
-_TAGS = set(
-    "a b blockquote br dd div dl dt em figcaption figure h2 h3 i img li ol p small strong time ul"
-    "".split()
-)
+_TAGS = {
+    *("a", "b", "blockquote", "br", "em", "figcaption", "figure", "h2", "h3", "i", "img", "li"),
+    *("ol", "p", "small", "strong", "time", "ul"),
+}
 _ATTRIBUTES = {
     "a": {"href"},
     "img": {"src", "alt", "width", "height"},

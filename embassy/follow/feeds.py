@@ -221,4 +221,3 @@ def official(language: str, slug: str) -> Subject:
         narrow=lambda rows: rows.naming(found.pk),
         translations=alternates_of(found),
     )
-

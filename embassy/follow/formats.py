@@ -160,4 +160,3 @@ class RssFeed(_Told, Rss201rev2Feed):
         handler.addQuickElement("content:encoded", item["content"])
         handler.addQuickElement("atom:updated", rfc3339_date(item["updateddate"]))
         self.add_picture(handler, item)
-

@@ -70,4 +70,5 @@ def last_change(language: str, at_least: datetime | None = None) -> datetime:
     at_least: a later moment from which the answer differs even so, such as a new year's.
     """
     found = Edition.objects.live(language).aggregate(last=Max("live_from"))["last"]
-    return max(found or datetime(1970, 1, 1, tzinfo=UTC), at_least or datetime.min.replace(tzinfo=UTC))
+    never = datetime(1970, 1, 1, tzinfo=UTC)
+    return max(found or never, at_least or never)

@@ -15,13 +15,11 @@ _STEP = timedelta(days=1)
 
 
 @lru_cache(maxsize=64)
-def zone_lines(name: str, first_year: int, last_year: int) -> bytes:
-    """A zone from the first day of one year to the last of another, as a calendar writes it."""
-    return zone_component(name, first_year, last_year).to_ical()
-
-
 def zone_component(name: str, first_year: int, last_year: int) -> Timezone:
-    """A VTIMEZONE right for every moment from the first day of one year to the last of another."""
+    """A VTIMEZONE right for every moment from the first day of one year to the last of another.
+
+    The same object for everybody who asks: it is not to be changed.
+    """
     zone = ZoneInfo(name)
     first = datetime(first_year, 1, 1, tzinfo=UTC) - _STEP
     last = datetime(last_year + 1, 1, 1, tzinfo=UTC) + _STEP
@@ -44,7 +42,9 @@ def _observance(moment: datetime, zone: ZoneInfo, before: timedelta):
     return part
 
 
-def _changes(zone: ZoneInfo, first: datetime, last: datetime) -> Iterator[tuple[datetime, timedelta]]:
+def _changes(
+    zone: ZoneInfo, first: datetime, last: datetime
+) -> Iterator[tuple[datetime, timedelta]]:
     """Each moment at which the zone's clock or its name changes, with the offset until then."""
     moment = first
     while moment < last:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from embassy import languages
+from embassy.follow.announcing import Followed
 from embassy.languages.collation import sort_key
 from embassy.officials.models import Appointment, Official
 from embassy.officials.titles import title_of
@@ -91,6 +92,7 @@ def official(request: HttpRequest, slug: str) -> HttpResponse:
         "older": older,
         "first": position is None,
         "alternates": alternates,
+        "follow": Followed(f"/{language}/officials/{slug}/", found.name_in(language)),
     }
     return TemplateResponse(request, "site/official.html", context)
 

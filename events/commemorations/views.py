@@ -7,9 +7,10 @@ Texts come from editions; keys, dates, tones and names are reference data, read 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from embassy import languages
+from embassy.follow.announcing import Followed
 from embassy.photos.showing import shown
 from embassy.publishing import upgrade
 from embassy.publishing.composing import DOCUMENT_FORMAT
@@ -53,7 +54,13 @@ def commemorations(request: HttpRequest) -> HttpResponse:
         )
     mark_covered([each for row in rows for each in (row["coming"], row["latest"]) if each])
     rows.sort(key=lambda row: (row["coming"].origin.month, row["coming"].origin.day))
-    context = {"rows": rows, "alternates": in_languages("commemorations/")}
+    context = {
+        "rows": rows,
+        "alternates": in_languages("commemorations/"),
+        "follow": Followed(
+            name=gettext("Commemorations"), calendar=f"/{language}/commemorations/calendar.ics"
+        ),
+    }
     return TemplateResponse(request, "events/commemorations.html", context)
 
 
@@ -84,15 +91,18 @@ def commemoration_page(edition: Edition, document: dict) -> Page:
     if following:
         following.covered = following.year in {year.year for year in years}
     words = {year.year: worded for year in years if (worded := kept(subject, year.year, language))}
+    page = f"/{language}/commemorations/{subject.key}/"
+    name = subject.name_on(today, language)
     context = {
         "subject": subject,
-        "name": subject.name_on(today, language) or edition.title,
+        "name": name or edition.title,
         "tone": subject.tone,
         "years": [(words.get(year.year), year) for year in years],
         "anniversaries": list(words.values()),
         "coming": following,
         "pictures": arrange(document),
         "facts": facts_on(document["facts"], today),
+        "follow": Followed(page, name, f"{page}calendar.ics") if name else None,
     }
     return Page("events/commemoration.html", context, also_in=coverage.languages_of(years))
 

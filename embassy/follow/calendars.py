@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
+import icalendar
 from django.http import HttpResponse
 from django.utils.http import http_date
 from django.utils.translation import get_language
-from icalendar import Calendar, Event, Timezone
 
 from embassy.follow.zones import zone_component
 from embassy.photos.wanted import office_name
@@ -24,10 +24,10 @@ def text(value: str) -> str:
     return _CONTROL.sub(" ", value.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def calendar(name: str = "", *, source: str = "", page: str = "") -> Calendar:
+def calendar(name: str = "", *, source: str = "", page: str = "") -> icalendar.Calendar:
     """An empty calendar. name: below which calendars list it, the embassy's name added; without
     one it is a single entry to keep. source, page: absolute addresses of it and of its page."""
-    made = Calendar()
+    made = icalendar.Calendar()
     made.add("prodid", f"-//{text(office_name('en'))}//Press office//{get_language().upper()}")
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
@@ -42,12 +42,12 @@ def calendar(name: str = "", *, source: str = "", page: str = "") -> Calendar:
     return made
 
 
-def entry(uid: str, *, changed: datetime, sequence: int = 0) -> Event:
+def entry(uid: str, *, changed: datetime, sequence: int = 0) -> icalendar.Event:
     """An entry to which the caller adds when it is and what.
 
     changed: when it was last revised; sequence: how often, the same in all languages.
     """
-    made = Event()
+    made = icalendar.Event()
     made.add("uid", uid)
     made.add("dtstamp", changed.astimezone(UTC))
     made.add("last-modified", changed.astimezone(UTC))
@@ -55,26 +55,28 @@ def entry(uid: str, *, changed: datetime, sequence: int = 0) -> Event:
     return made
 
 
-def set_days(made: Event, first: date, last: date) -> None:
+def set_days(made: icalendar.Event, first: date, last: date) -> None:
     """All day, from the first day to the last; a calendar's own end is the day after."""
     made.add("dtstart", first)
     made.add("dtend", last + timedelta(days=1))
 
 
-def add_texts(made: Event, **texts: str) -> None:
+def add_texts(made: icalendar.Event, **texts: str) -> None:
     """Summary, location, description …, in the active language; empty ones are left out."""
     for name, value in texts.items():
         if value:
             made.add(name, text(value), parameters={"LANGUAGE": get_language()})
 
 
-def zones(names: Iterable[str], moments: Iterable[datetime]) -> list[Timezone]:
+def zones(names: Iterable[str], moments: Iterable[datetime]) -> list[icalendar.Timezone]:
     """The time zones of entries, right from the first of these moments to a year after the last."""
     years = [moment.year for moment in moments]
     return [zone_component(name, min(years), max(years) + 1) for name in sorted(set(names))]
 
 
-def answer(made: Calendar, *, changed: datetime | None = None, file: str = "") -> HttpResponse:
+def answer(
+    made: icalendar.Calendar, *, changed: datetime | None = None, file: str = ""
+) -> HttpResponse:
     """The calendar as clients take it: CRLF, lines of 75 octets."""
     response = HttpResponse(made.to_ical(), content_type="text/calendar; charset=utf-8")
     if changed is not None:

@@ -14,7 +14,7 @@ from django.utils.http import http_date
 from django.utils.translation import get_language, gettext
 
 from embassy.follow import content
-from embassy.follow.formats import AtomFeed, RssFeed, second
+from embassy.follow.formats import AtomFeed, RssFeed, readable, second
 from embassy.follow.identity import item_tag, tag
 from embassy.follow.ledger import Narrowing, last_change, taken_back
 from embassy.follow.stories import Story, stories
@@ -90,7 +90,7 @@ class SubjectFeed(Feed):
         language = get_language()
         subject = self.find(language, **kwargs)
         removed = [
-            Removed(item_tag(row.item_id, language), second(row.live_from), row.note)
+            Removed(item_tag(row.item_id, language), second(row.live_from), readable(row.note))
             for row in taken_back(subject.narrow, language)
         ]
         return _Told(

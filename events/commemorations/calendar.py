@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
+import icalendar
 from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
-from icalendar import Event as Entry
 
 from embassy.follow import calendars
 from embassy.follow.identity import uid
@@ -60,7 +60,7 @@ def _calendar(
     return calendars.answer(made, changed=changed)
 
 
-def _entry(row: Kept, changed: datetime, page: str) -> Entry:
+def _entry(row: Kept, changed: datetime, page: str) -> icalendar.Event:
     made = calendars.entry(uid(f"anniversary-{row.key}-{row.year}"), changed=changed)
     calendars.set_days(made, row.date, row.date)
     made.add("transp", "TRANSPARENT")

@@ -3,11 +3,11 @@
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+import icalendar
 from django.db.models import Count, Exists, F, Max, OuterRef
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
-from icalendar import Event as Entry
+from django.utils.translation import get_language, gettext, pgettext
 
 from embassy.follow import calendars
 from embassy.follow.identity import uid
@@ -97,7 +97,7 @@ def _publications(items: list[int]) -> dict[int, dict]:
 
 def _entry(
     edition: Edition, published: dict, page: str, programme: list[dict] | None = None
-) -> Entry:
+) -> icalendar.Event:
     made = calendars.entry(
         uid(f"event-{edition.item_id}"),
         changed=published["last"],
@@ -108,7 +108,7 @@ def _entry(
         made.add("status", _CANCELLED)
         made.add("transp", "TRANSPARENT")
         # Not a word of what was taken back: the name it bears in the calendar is enough.
-        calendars.add_texts(made, summary=gettext("Cancelled"), description=edition.note)
+        calendars.add_texts(made, summary=pgettext("event", "Cancelled"), description=edition.note)
         return made
     card = edition.card
     lines = [_line(line) for line in programme or ()]
@@ -125,7 +125,7 @@ def _entry(
     return made
 
 
-def _set_time(made: Entry, edition: Edition) -> None:
+def _set_time(made: icalendar.Event, edition: Edition) -> None:
     """Hours where they are known, by the clock of the place; else whole days.
 
     Of an event published in error only the moments are left: they are told in UTC.

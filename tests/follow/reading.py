@@ -2,7 +2,7 @@
 
 import re
 from types import SimpleNamespace
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import feedparser
 import icalendar
@@ -17,12 +17,12 @@ RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
 RFC822 = re.compile(r"[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d [+-]\d{4}")
 
 
-def xml_of(response) -> ElementTree.Element:
+def xml_of(response) -> ET.Element:
     assert response.status_code == 200, response
-    return ElementTree.fromstring(response.content)
+    return ET.fromstring(response.content)
 
 
-def entries(client, path: str) -> list[ElementTree.Element]:
+def entries(client, path: str) -> list[ET.Element]:
     return xml_of(client.get(path)).findall(f"{ATOM}entry")
 
 

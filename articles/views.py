@@ -2,8 +2,9 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
+from embassy.follow.announcing import Followed
 from embassy.photos.showing import shown
 from embassy.publishing.editions import Edition
 from embassy.site.alternates import in_languages
@@ -25,6 +26,7 @@ def news(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "alternates": in_languages("news/"),
+        "follow": Followed(f"/{get_language()}/news/", gettext("News")),
         "public": shown(row.card.get("photo") for row in page.editions),
     }
     return TemplateResponse(request, "articles/news.html", context)

@@ -96,6 +96,11 @@ SECRET_KEY = os.environ.get("SECRET_KEY") or (
 SECRET_KEY_FALLBACKS = words("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = words("ALLOWED_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
+# By which feed readers and calendars know our texts again (RFC 4151: a host and a date on which it
+# was ours). It must not change when the site moves: readers would get everything twice.
+TAGGING_ENTITY = os.environ.get("TAGGING_ENTITY") or (
+    next((host.lstrip(".") for host in ALLOWED_HOSTS if "*" not in host), "localhost") + ",2026"
+)
 
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, whose classes it patches

@@ -18,6 +18,7 @@ class Sources:
         at most; while there is none (or the picture is too small), `src`.
     social_width, social_height: its size in pixels.
     press: bytes of the JPEG a press pack would take.
+    size, media_type: bytes and type of `src`.
     """
 
     src: str
@@ -29,6 +30,8 @@ class Sources:
     social_width: int = 0
     social_height: int = 0
     press: int = 0
+    size: int = 0
+    media_type: str = JPEG
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,8 @@ def _sources(renditions: list[Rendition], focal: list[float] | None) -> Sources 
         social_width=social.width,
         social_height=social.height,
         press=next((row.size for row in for_press(renditions)), 0),
+        size=main.size,
+        media_type=main.media_type,
     )
 
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 
+from embassy.follow.announcing import Followed
 from embassy.photos.showing import shown
 from embassy.publishing.editions import Edition
 from embassy.site.alternates import in_languages
@@ -36,6 +37,7 @@ def home(request: HttpRequest, anniversaries: Callable[[str], object]) -> HttpRe
         "past_events": past,
         "exhibits": exhibits,
         "alternates": in_languages(""),
+        "follow": Followed(f"/{language}/"),
         "public": shown(row.card.get("photo") for row in [*news, *exhibits]),
     }
     return TemplateResponse(request, "site/home.html", context)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from embassy import languages
+from embassy.follow.announcing import Followed
 from embassy.languages.collation import sort_key
 from embassy.officials.models import Appointment, Official
 from embassy.officials.titles import title_of
@@ -66,10 +67,10 @@ def officials(request: HttpRequest) -> HttpResponse:
 def official(request: HttpRequest, slug: str) -> HttpResponse:
     """One official: dated appointments, and every item that names them, once."""
     language = get_language()
-    found = _find(slug)
+    found = find_official(slug)
     if found is None:
         raise Http404("No official has this address")
-    alternates = _alternates(found)
+    alternates = alternates_of(found)
     if getattr(found, f"slug_{language}") != slug or not found.name_in(language):
         return missing_here(request, alternates)
     before = request.GET.get("before", "")
@@ -91,11 +92,12 @@ def official(request: HttpRequest, slug: str) -> HttpResponse:
         "older": older,
         "first": position is None,
         "alternates": alternates,
+        "follow": Followed(f"/{language}/officials/{slug}/", found.name_in(language)),
     }
     return TemplateResponse(request, "site/official.html", context)
 
 
-def _find(slug: str) -> Official | None:
+def find_official(slug: str) -> Official | None:
     """The confirmed official with this address in any language, the reader's before others."""
     addressed = Q()
     for code in languages.codes():
@@ -105,7 +107,7 @@ def _find(slug: str) -> Official | None:
     return next((row for row in found if getattr(row, own) == slug), found[0] if found else None)
 
 
-def _alternates(official: Official) -> list[Alternate]:
+def alternates_of(official: Official) -> list[Alternate]:
     """The languages in which the office has fixed both a name and an address."""
     return [
         Alternate(code, f"/{code}/officials/{slug}/", official.name_in(code))

@@ -4,14 +4,13 @@ Texts come from editions; keys, dates, tones and names are reference data, read 
 `events.commemorations.near`.
 """
 
-from datetime import date
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from embassy import languages
+from embassy.follow.announcing import Followed
 from embassy.photos.showing import shown
 from embassy.publishing import upgrade
 from embassy.publishing.composing import DOCUMENT_FORMAT
@@ -19,6 +18,7 @@ from embassy.publishing.editions import Edition
 from embassy.site import coverage
 from embassy.site.addresses import answer, find, missing_here
 from embassy.site.alternates import Alternate, in_languages
+from embassy.site.facts import facts_on
 from embassy.site.pictures import arrange, distinct
 from embassy.site.rendering import Page, render_item, shows
 from embassy.site.responses import public_page
@@ -54,7 +54,13 @@ def commemorations(request: HttpRequest) -> HttpResponse:
         )
     mark_covered([each for row in rows for each in (row["coming"], row["latest"]) if each])
     rows.sort(key=lambda row: (row["coming"].origin.month, row["coming"].origin.day))
-    context = {"rows": rows, "alternates": in_languages("commemorations/")}
+    context = {
+        "rows": rows,
+        "alternates": in_languages("commemorations/"),
+        "follow": Followed(
+            name=gettext("Commemorations"), calendar=f"/{language}/commemorations/calendar.ics"
+        ),
+    }
     return TemplateResponse(request, "events/commemorations.html", context)
 
 
@@ -85,15 +91,18 @@ def commemoration_page(edition: Edition, document: dict) -> Page:
     if following:
         following.covered = following.year in {year.year for year in years}
     words = {year.year: worded for year in years if (worded := kept(subject, year.year, language))}
+    page = f"/{language}/commemorations/{subject.key}/"
+    name = subject.name_on(today, language)
     context = {
         "subject": subject,
-        "name": subject.name_on(today, language) or edition.title,
+        "name": name or edition.title,
         "tone": subject.tone,
         "years": [(words.get(year.year), year) for year in years],
         "anniversaries": list(words.values()),
         "coming": following,
         "pictures": arrange(document),
         "facts": facts_on(document["facts"], today),
+        "follow": Followed(page, name, f"{page}calendar.ics") if name else None,
     }
     return Page("events/commemoration.html", context, also_in=coverage.languages_of(years))
 
@@ -139,18 +148,6 @@ def anniversary(request: HttpRequest, key: str, year: str) -> HttpResponse:
         "public": shown(photos[:PICTURES]),
     }
     return TemplateResponse(request, "events/anniversary.html", context)
-
-
-def facts_on(facts: list[dict], day: date) -> list[dict]:
-    """The facts that hold on a day: of those that count the same, the latest figure."""
-    held: dict[str, dict] = {}
-    for fact in facts:
-        before = held.get(fact["text"])
-        if fact["holds_from"] <= day.isoformat() and (
-            before is None or before["holds_from"] <= fact["holds_from"]
-        ):
-            held[fact["text"]] = fact
-    return list(held.values())
 
 
 def _in_full(rows: list[Edition], language: str) -> list[Edition]:

@@ -2,8 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils.translation import get_language
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
 
+from embassy.follow.announcing import Followed
 from embassy.publishing.editions import Edition
 from embassy.site.agenda import agenda
 from embassy.site.alternates import in_languages
@@ -23,6 +25,9 @@ def events(request: HttpRequest) -> HttpResponse:
         "page": found.past,
         "public": found.public,
         "alternates": in_languages("events/"),
+        "follow": Followed(
+            name=gettext("Events"), calendar=f"/{get_language()}/events/calendar.ics"
+        ),
     }
     return TemplateResponse(request, "events/events.html", context)
 
@@ -31,12 +36,14 @@ def events(request: HttpRequest) -> HttpResponse:
 def event(edition: Edition, document: dict) -> Page:
     """An event: programme, who took part under which title, pictures, coverage."""
     coverage = of_event(edition.item_id, edition.language)
+    ahead = edition.event_end > timezone.now()
     return Page(
         "events/event.html",
         {
             "pictures": arrange(document),
             "people": in_capacity(document["participations"]),
             "coverage": coverage,
+            "add_to_calendar": f"{edition.get_absolute_url()}event.ics" if ahead else "",
         },
     )
 

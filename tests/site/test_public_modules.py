@@ -9,8 +9,11 @@ from django.conf import settings
 ROOT = Path(settings.BASE_DIR)
 PUBLIC = [
     *sorted((ROOT / "embassy/site").glob("*.py")),
+    *sorted((ROOT / "embassy/follow").glob("*.py")),
     *sorted(ROOT.glob("articles/views.py")),
     *sorted(ROOT.glob("events/*/views.py")),
+    *sorted(ROOT.glob("events/*/calendar.py")),
+    *sorted(ROOT.glob("events/*/feeds.py")),
     ROOT / "events/commemorations/near.py",
     ROOT / "embassy/templatetags/documents.py",
     ROOT / "embassy/templatetags/site.py",

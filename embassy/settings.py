@@ -70,7 +70,8 @@ LANGUAGES = [
     ("kk", "Қазақша"),
     ("en", "English"),
 ]
-EMBASSY = profile(EMBASSY, os.environ.get("EMBASSY_PROFILE"))
+EMBASSY_PROFILE = os.environ.get("EMBASSY_PROFILE", "")
+EMBASSY = profile(EMBASSY, EMBASSY_PROFILE)
 # -----------------------------------------------------------------------------------------------
 
 # pytest sets PYTEST_VERSION before anything is imported; its subprocesses inherit it.
@@ -124,8 +125,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "embassy.site.errors.ErrorAnswersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "embassy.content_security.ContentSecurityPolicyMiddleware",
+    "embassy.site.maintenance.MaintenanceMiddleware",  # before whatever asks the database
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -185,7 +188,9 @@ MODELTRANSLATION_ENABLE_FALLBACKS = False
 
 # --------------------------------------------------------------------------------- files and media
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+# What another embassy draws for itself (`manage.py logos`) stands in place of ours.
+OWN_STATIC = VAR / "own-static"
+STATICFILES_DIRS = [*([OWN_STATIC] if OWN_STATIC.is_dir() else []), BASE_DIR / "static"]
 STATIC_ROOT = VAR / "static"
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site needs our scripts and styles
 WHITENOISE_MAX_AGE = 60  # for names without a digest; the others never change and are kept a year
@@ -289,6 +294,7 @@ if PRODUCTION:
     if flag("BEHIND_PROXY"):
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+CSRF_FAILURE_VIEW = "embassy.site.errors.csrf_failure"
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 AUTH_PASSWORD_VALIDATORS = [

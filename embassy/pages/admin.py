@@ -25,4 +25,10 @@ class PageAdmin(ItemAdmin):
         formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "position":
             formfield.help_text = _("Menus begin with the lowest number.")
+        if db_field.name == "key":
+            formfield.help_text = _(
+                "Its address in every language: about, contact, privacy. The page for journalists "
+                "shows three: press (whom to ask), accreditation (terms), boilerplate (about the "
+                "embassy, to be copied: the lead is the short version, the text the long one)."
+            )
         return formfield

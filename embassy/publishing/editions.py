@@ -9,6 +9,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Case, F, Func, Q, Value, When
+from django.db.models.functions import Collate, Reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -285,6 +286,17 @@ class Edition(models.Model):
             GinIndex(fields=["officials"], name="edition_officials"),
             GinIndex(fields=["originals"], name="edition_originals"),
             GinIndex(fields=["search"], name="edition_search"),
+            # Neighbours of an address that leads nowhere (embassy/site/nearest.py).
+            models.Index(
+                Collate("address", "C"),
+                condition=Q(listed=True),
+                name="edition_address_forwards",
+            ),
+            models.Index(
+                Collate(Reverse("address"), "C"),
+                condition=Q(listed=True),
+                name="edition_address_backwards",
+            ),
         ]
 
     def __str__(self):

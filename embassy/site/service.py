@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from embassy.languages import accept_language
+from embassy.site.maintenance import closed
 
 
 @require_safe
@@ -22,7 +23,14 @@ def to_language(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """200 while the site can answer from its database, else 503: for supervisors and balancers."""
+    """200 while the site can answer from its database, else 503: for supervisors and balancers.
+
+    While the administrator has closed the site it is 200 as well and says so: nobody need be woken,
+    and a balancer must go on sending visitors to the page that explains.
+    """
+    if (state := closed()) is not None:
+        until = f" until {state.expected.isoformat(timespec='minutes')}" if state.expected else ""
+        return HttpResponse(f"maintenance{until}\n", content_type="text/plain")
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext, override, pgettext
 
 from embassy import languages
-from embassy.publishing.editions import Edition, EditionQuerySet
+from embassy.publishing.editions import Edition
 from embassy.publishing.numbers import signed
 from embassy.site.alternates import Alternate, in_languages
 from embassy.site.standing import standing_pages as _standing_pages
@@ -47,7 +47,7 @@ def sections(context) -> list[dict]:
 
 
 @register.simple_tag
-def standing_pages() -> EditionQuerySet:
+def standing_pages() -> list[Edition]:
     """The standing pages that exist in the page's language; one query."""
     return _standing_pages(get_language())
 

@@ -4,6 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -21,6 +22,7 @@ KINDS = (
     "exhibits",
     "officials",
     "official",
+    "press",
     "event",
     "article",
     "exhibit",
@@ -134,7 +136,7 @@ def test_pictures_keep_their_place_and_say_what_they_show(client, world):
         for picture in Outline(client.get(path).content.decode()).all("img"):
             assert int(picture["width"]) > 0
             assert int(picture["height"]) > 0
-            assert picture["src"].startswith("/media/")
+            assert picture["src"].startswith(("/media/", "/static/press/"))
             assert "alt" in picture
 
 
@@ -187,9 +189,12 @@ def test_every_link_of_every_page_leads_somewhere(client, world):
         if path in seen:
             continue
         seen.add(path)
+        if path.startswith("/static/"):
+            assert (path, finders.find(path.removeprefix("/static/"))) != (path, None)
+            continue
         response = client.get(path)
         assert (path, response.status_code) == (path, 200)
-        if path.startswith(("/media/", "/static/")):
+        if path.startswith("/media/"):
             continue
         if path.endswith(".zip"):
             assert response.getvalue()[:4] == b"PK\x03\x04"

@@ -33,6 +33,7 @@ COST = {
     "exhibits": 4,
     "officials": 3,
     "official": 4,
+    "press": 7,
     "event": 6,
     "article": 6,
     "exhibit": 6,

@@ -1,0 +1,1 @@
+"""The page for journalists: whom to ask, what to print, what there is to take."""

@@ -25,12 +25,13 @@ register = template.Library()
 #: The lengths follow static/css/content.css and gallery.css.
 SIZES = {
     "lead": "(min-width: 76rem) 51rem, (min-width: 60rem) 66vw, 100vw",
-    "story": "(min-width: 76rem) 44rem, (min-width: 62rem) 58vw, 100vw",
+    "story": "(min-width: 80rem) 42rem, (min-width: 62rem) 54vw, 100vw",
+    "wide": "(min-width: 80rem) 76rem, 100vw",
     "text": "(min-width: 48rem) 42rem, 100vw",
-    "row": "(min-width: 76rem) 17rem, (min-width: 40rem) 33vw, 50vw",
+    "row": "(min-width: 80rem) 24rem, (min-width: 40rem) 33vw, 50vw",
     "wall": "(min-width: 80rem) 24rem, (min-width: 62rem) 31vw, (min-width: 40rem) 46vw, 100vw",
-    "card": "(min-width: 48rem) 24rem, 100vw",
-    "thumb": "(min-width: 48rem) 11rem, 30vw",
+    "card": "(min-width: 80rem) 36rem, (min-width: 48rem) 47vw, 100vw",
+    "thumb": "(min-width: 48rem) 12rem, 7rem",
 }
 #: Pictures in these places are what a reader sees first: neither lazy nor late.
 EAGER = {"lead", "story"}

@@ -130,10 +130,17 @@ def anniversary(request: HttpRequest, key: str, year: str) -> HttpResponse:
     photos = distinct([photo for row in held for photo in _pictures(row)])
     if not photos:
         photos = distinct([row.card.get("photo") for row in rows if row.language == language])
+    years = [words for each in known if (words := kept(subject, each, language))]
+    place = next(n for n, words in enumerate(years) if words.year == year)
+    today = subject.name_on(timezone.localdate(), language)
     context = {
         "this": this,
         "tone": subject.tone,
-        "years": [words for each in known if (words := kept(subject, each, language))],
+        "years": years,
+        "earlier": next(iter(years[place + 1 :]), None),
+        "later": years[place - 1] if place else None,
+        # Where the law has renamed the day since, or had not yet.
+        "name_today": today if today != this.name else "",
         "held": held,
         "speakers": _people(held, "speaker"),
         "hosts": _people(held, "host"),

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from embassy.site.addresses import item
 from embassy.site.packs.views import press_pack
+from events.commemorations import cards
 from events.commemorations import views as commemorations
 from events.exhibits import views as exhibits
 from events.observances import views as observances
@@ -16,6 +17,11 @@ urlpatterns = [
         r"^commemorations/(?P<key>[-a-z0-9]+)/(?P<year>[0-9]{4})/$",
         commemorations.anniversary,
         name="anniversary",
+    ),
+    re_path(
+        r"^commemorations/(?P<key>[-a-z0-9]+)/(?P<year>[0-9]{4})/card-(?P<digest>[0-9a-f]{16})\.png$",
+        cards.card,
+        name="anniversary_card",
     ),
     path("events/", observances.events, name="events"),
     re_path(

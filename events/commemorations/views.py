@@ -5,6 +5,7 @@ Texts come from editions; keys, dates, tones and names are reference data, read 
 """
 
 from datetime import date
+from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -22,7 +23,8 @@ from embassy.site.alternates import Alternate, in_languages
 from embassy.site.pictures import arrange, distinct
 from embassy.site.rendering import Page, render_item, shows
 from embassy.site.responses import public_page
-from events import anniversaries
+from events import anniversaries, structured
+from events.commemorations.cards import anniversary_card_address
 from events.commemorations.models import Commemoration
 from events.commemorations.near import kept, mark_covered, public_commemorations, reference
 from events.observances.views import in_capacity
@@ -95,7 +97,12 @@ def commemoration_page(edition: Edition, document: dict) -> Page:
         "pictures": arrange(document),
         "facts": facts_on(document["facts"], today),
     }
-    return Page("events/commemoration.html", context, also_in=coverage.languages_of(years))
+    return Page(
+        "events/commemoration.html",
+        context,
+        also_in=coverage.languages_of(years),
+        describe=partial(structured.commemoration, name=context["name"]),
+    )
 
 
 @public_page
@@ -121,8 +128,12 @@ def anniversary(request: HttpRequest, key: str, year: str) -> HttpResponse:
     photos = distinct([photo for row in held for photo in _pictures(row)])
     if not photos:
         photos = distinct([row.card.get("photo") for row in rows if row.language == language])
+    card = anniversary_card_address(this, language)
+    site = request.build_absolute_uri("/").rstrip("/")
     context = {
         "this": this,
+        "card": card,
+        "structured": structured.anniversary(site, language, this, site + card, rows),
         "tone": subject.tone,
         "years": [words for each in known if (words := kept(subject, each, language))],
         "held": held,

@@ -11,6 +11,7 @@ from embassy.site.coverage import of_event
 from embassy.site.pictures import arrange
 from embassy.site.rendering import Page, shows
 from embassy.site.responses import public_page
+from events import structured
 from events.observances.models import Capacity
 
 
@@ -38,6 +39,7 @@ def event(edition: Edition, document: dict) -> Page:
             "people": in_capacity(document["participations"]),
             "coverage": coverage,
         },
+        describe=structured.event,
     )
 
 

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language, gettext
 
+from articles.structured import news_article
 from embassy.follow.announcing import Followed
 from embassy.photos.showing import shown
 from embassy.publishing.editions import Edition
@@ -40,4 +41,5 @@ def article(edition: Edition, document: dict) -> Page:
         "articles/article.html",
         {"pictures": arrange(document), "event": live_item(document["event"], edition.language)},
         files=[attachment["original"]] if attachment else [],
+        describe=news_article,
     )

@@ -62,6 +62,12 @@ EMBASSY = {
     "language": "ru",  # the language drafts begin in, and the admin's when a browser names none
     "email": "press@embassy.example",
     "phone": "+7 0000 00 00 00",
+    # A language as networks write it (Open Graph); for those not named, the likeliest country's.
+    "locales": {"az": "az_AZ", "ru": "ru_RU", "kk": "kk_KZ", "en": "en_GB"},
+    # Where “Map” beside a venue leads: {place} stands for venue and city. "" for no link.
+    "map": "https://www.openstreetmap.org/search?query={place}",
+    # The page with the terms for pictures: "/{language}/terms/", or another site's. "" for none.
+    "picture_terms": "",
 }
 # Another set of languages also needs its columns: `manage.py makemigrations`, then `migrate`.
 LANGUAGES = [
@@ -210,6 +216,10 @@ STORAGES = {
     "renditions": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": MEDIA_ROOT, "base_url": MEDIA_URL},
+    },
+    "cards": {  # drawn pictures of pages: a memory, served by a view that asks the ledger
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": _media / "cards", "allow_overwrite": True},
     },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"

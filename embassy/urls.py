@@ -3,13 +3,25 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.i18n import set_language
 
+from embassy.found import sitemap_views
 from embassy.photos import public
 from embassy.site import service
 from embassy.site.home import home
 from events.commemorations.near import near
+from events.commemorations.sitemap import anniversary_pages
+
+found = [
+    path("sitemap.xml", sitemap_views.index, {"also": (anniversary_pages,)}),
+    re_path(
+        r"^sitemaps/(?P<language>[a-z-]+?)-(?P<name>[a-z]+(?:-[0-9]{1,15})?)\.xml$",
+        sitemap_views.page,
+        {"also": (anniversary_pages,)},
+    ),
+    path("news-sitemap.xml", sitemap_views.news),
+]
 
 urlpatterns = [
     path("admin/media/", include("embassy.photos.urls")),
@@ -19,15 +31,17 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("link/", include("embassy.links.urls")),
     path("healthz", service.healthz),
-    path("robots.txt", service.robots),
+    path("robots.txt", sitemap_views.robots),
     # In production something in front answers these: granian's static mount, nginx …
     path(f"{settings.MEDIA_URL.lstrip('/')}<path:name>", public.rendition),
     path("", service.to_language),
+    *found,
     *i18n_patterns(
         path("", home, {"anniversaries": near}, name="home"),
         path("", include("articles.urls")),
         path("", include("events.urls")),
         path("", include("embassy.follow.urls")),
+        path("", include("embassy.cards.urls")),
         path("", include("embassy.site.urls")),
     ),
 ]

@@ -6,7 +6,7 @@ from embassy.follow.feeds import views_of
 from embassy.site.addresses import item
 from embassy.site.packs.views import press_pack
 from events.commemorations import calendar as anniversaries
-from events.commemorations import feeds
+from events.commemorations import cards, feeds
 from events.commemorations import views as commemorations
 from events.exhibits import views as exhibits
 from events.observances import calendar
@@ -29,6 +29,11 @@ urlpatterns = [
         r"^commemorations/(?P<key>[-a-z0-9]+)/(?P<year>[0-9]{4})/$",
         commemorations.anniversary,
         name="anniversary",
+    ),
+    re_path(
+        r"^commemorations/(?P<key>[-a-z0-9]+)/(?P<year>[0-9]{4})/card-(?P<digest>[0-9a-f]{16})\.png$",
+        cards.card,
+        name="anniversary_card",
     ),
     path("events/", observances.events, name="events"),
     path("events/calendar.ics", calendar.calendar, name="calendar"),

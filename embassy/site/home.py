@@ -7,6 +7,8 @@ from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 
 from embassy.follow.announcing import Followed
+from embassy.found import structured
+from embassy.found.search_page import search_path
 from embassy.photos.showing import shown
 from embassy.publishing.editions import Edition
 from embassy.site.alternates import in_languages
@@ -29,7 +31,12 @@ def home(request: HttpRequest, anniversaries: Callable[[str], object]) -> HttpRe
     events = list(rows.filter(kind="event").upcoming()[:EVENTS])
     past = [] if events else list(rows.filter(kind="event").past()[:EVENTS])
     exhibits = list(rows.filter(kind="exhibit").order_by("-event_start", "-item_id")[:EXHIBITS])
+    site = request.build_absolute_uri("/").rstrip("/")
     context = {
+        "structured": [
+            structured.embassy(site, language),
+            structured.website(site, language, search_path(language)),
+        ],
         "anniversaries": anniversaries(language),
         "front": front,
         "news": [row for row in news if row is not front],

@@ -1,7 +1,6 @@
 """Officials: who they are, which posts they held when, and where the site names them."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,8 +10,9 @@ from django.utils.translation import get_language
 
 from embassy import languages
 from embassy.follow.announcing import Followed
+from embassy.found import people
 from embassy.languages.collation import sort_key
-from embassy.officials.models import Appointment, Official
+from embassy.officials.models import Official
 from embassy.officials.titles import title_of
 from embassy.publishing.editions import Edition
 from embassy.site.addresses import missing_here
@@ -20,19 +20,10 @@ from embassy.site.alternates import Alternate, in_languages
 from embassy.site.coverage import once_per_item
 from embassy.site.lists import Position
 from embassy.site.responses import public_page
+from embassy.site.tenures import tenure_of
 
 #: Appearances of one page; an ambassador of ten years has thousands.
 APPEARANCES = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Tenure:
-    """An appointment as a page tells it; `until` is the last day in office."""
-
-    title: str
-    acting: bool
-    since: date | None
-    until: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +74,22 @@ def official(request: HttpRequest, slug: str) -> HttpResponse:
         last = appearances[APPEARANCES - 1]
         older = f"?before={Position(last.dated, last.item_id)}"
     appointments = found.appointments.all()
+    name = found.name_in(language)
+    title_now = title_of(appointments, language, timezone.localdate())
+    tenures = [tenure for row in appointments if (tenure := tenure_of(row, language))]
     context = {
         "official": found,
-        "name": found.name_in(language),
-        "title_now": title_of(appointments, language, timezone.localdate()),
-        "tenures": [tenure for row in appointments if (tenure := _tenure(row, language))],
+        "name": name,
+        "title_now": title_now,
+        "tenures": tenures,
+        "structured": people.official(
+            request.build_absolute_uri("/").rstrip("/"),
+            language,
+            address=request.path,
+            name=name,
+            title=title_now,
+            tenures=tenures,
+        ),
         "appearances": appearances[:APPEARANCES],
         "older": older,
         "first": position is None,
@@ -120,7 +122,7 @@ def _listed(official: Official, language: str) -> Listed:
     appointments = list(official.appointments.all())
     now = title_of(appointments, language, timezone.localdate())
     ranks = [row.role.rank for row in appointments]
-    tenures = [tenure for row in appointments if (tenure := _tenure(row, language))]
+    tenures = [tenure for row in appointments if (tenure := tenure_of(row, language))]
     slug = getattr(official, f"slug_{language}")
     return Listed(
         name=official.name_in(language),
@@ -129,12 +131,3 @@ def _listed(official: Official, language: str) -> Listed:
         rank=min(ranks, default=1_000),
         in_office=bool(now),
     )
-
-
-def _tenure(appointment: Appointment, language: str) -> Tenure | None:
-    """None where the role has no title in that language."""
-    title = getattr(appointment.role, f"title_{language}")
-    if not title:
-        return None
-    until = appointment.ends_on and appointment.ends_on - timedelta(days=1)
-    return Tenure(title, appointment.acting, appointment.starts_on, until)

@@ -13,6 +13,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import override
 
 from embassy import languages
+from embassy.cards.addresses import edition_card_address
+from embassy.cards.wording import edition_card
+from embassy.found.structured import Node, Telling
 from embassy.photos.showing import Shown, shown
 from embassy.publishing import upgrade
 from embassy.publishing.editions import Change, Edition
@@ -28,6 +31,7 @@ class Page:
     photos: pictures beside the document's own, such as those of cards (None is passed over).
     files: ids of attached documents.
     also_in: languages in which the page exists at the same address without an edition.
+    describe: what search engines are told of the page, as nodes of structured data.
     """
 
     template: str
@@ -35,6 +39,7 @@ class Page:
     photos: Iterable[dict | None] = ()
     files: Iterable[int] = ()
     also_in: Collection[str] = ()
+    describe: Callable[[Telling], list[Node]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,23 @@ def render_item(
             **public_notes(edition),
             "public": finder([*document.get("photos", ()), *page.photos], files=page.files),
         }
+        if page.describe and edition.pk and not preview:
+            context["structured"] = page.describe(_telling(request, edition, context))
         return render(request, page.template, context | page.context)
+
+
+def _telling(request: HttpRequest, edition: Edition, context: dict) -> Telling:
+    site = request.build_absolute_uri("/").rstrip("/")
+    return Telling(
+        site=site,
+        edition=edition,
+        document=context["document"],
+        public=context["public"],
+        alternates=context["alternates"],
+        corrections=context["corrections"],
+        updates=context["updates"],
+        picture=site + edition_card_address(edition, edition_card(edition)),
+    )
 
 
 def public_notes(edition: Edition) -> dict[str, list[Edition]]:

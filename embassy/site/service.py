@@ -37,9 +37,3 @@ def healthz(request: HttpRequest) -> HttpResponse:
     except DatabaseError:
         return HttpResponse("database unavailable\n", content_type="text/plain", status=503)
     return HttpResponse("ok\n", content_type="text/plain")
-
-
-@require_safe
-def robots(request: HttpRequest) -> HttpResponse:
-    """Everything public may be indexed; the admin is nobody's business."""
-    return HttpResponse("User-agent: *\nDisallow: /admin/\n", content_type="text/plain")

@@ -1,12 +1,18 @@
 """Standing pages: about, contact, privacy, and those the press page is made of."""
 
+from functools import partial
+
 from django.utils.translation import gettext
 
+from embassy.found.structured import Node, Telling, page
 from embassy.publishing.editions import Edition
 from embassy.site.pictures import arrange
 from embassy.site.press.page import press_page
 from embassy.site.press.texts import PARTS, PRESS, without_text
 from embassy.site.rendering import Page, shows
+
+#: schema.org's types of the pages every site has, by key.
+_TYPES = {"about": "AboutPage", "contact": "ContactPage"}
 
 
 @shows("page")
@@ -23,7 +29,12 @@ def standing_page(edition: Edition, document: dict) -> Page:
             "is_for_press": key in PARTS,
             "pictures": arrange(document),
         },
+        describe=partial(_described, kind=_TYPES.get(key, "WebPage")),
     )
+
+
+def _described(telling: Telling, kind: str) -> list[Node]:
+    return [page(telling, kind)]
 
 
 def standing_pages(language: str) -> list[Edition]:

@@ -4,12 +4,12 @@ from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language, gettext, override, pgettext
+from django.utils.translation import get_language, gettext
 
 from embassy import languages
 from embassy.publishing.editions import Edition
-from embassy.publishing.numbers import signed
 from embassy.site.alternates import Alternate, in_languages
+from embassy.site.labels import genre_name, label_of, numbered
 from embassy.site.standing import standing_pages as _standing_pages
 
 register = template.Library()
@@ -75,40 +75,6 @@ def absolute(context, address: str = "") -> str:
     return request.build_absolute_uri(address or request.path)
 
 
-@register.filter
-def label(edition: Edition) -> str:
-    """What a list says an edition is, in its own language: «Report, казахстанское бюро»."""
-    with override(edition.language):
-        return " · ".join(filter(None, _labels(edition)))
-
-
-def _labels(edition: Edition) -> list[str]:
-    if edition.kind == "event":
-        return [pgettext("label", "Event")]
-    if edition.kind == "exhibit":
-        return [pgettext("label", "Photo exhibition")]
-    if edition.kind == "commemoration":
-        return [pgettext("label", "Commemoration")]
-    if edition.kind != "article":
-        return []
-    genre = numbered(genre_name(edition.genre), edition.card.get("press_number"))
-    byline = edition.card.get("byline", "")
-    return [genre, byline] if genre or byline else [gettext("Embassy news")]
-
-
-@register.filter
-def genre_name(genre: str) -> str:
-    """A kind of article as a reader is told it; plain news needs no name."""
-    return {
-        "statement": pgettext("label", "Statement"),
-        "press_release": pgettext("label", "Press release"),
-        "interview": pgettext("label", "Interview"),
-        "speech": pgettext("label", "Speech"),
-    }.get(genre, "")
-
-
-@register.filter
-def numbered(name: str, number: str | None) -> str:
-    """`{{ document.genre|genre_name|numbered:document.press_number }}`: «Пресс-релиз № 07/2026»,
-    with the sign of the active language."""
-    return f"{name} {signed(number, get_language())}" if name and number else name
+register.filter("label", label_of)
+register.filter(genre_name)
+register.filter(numbered)

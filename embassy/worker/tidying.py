@@ -9,6 +9,7 @@ from django.tasks import TaskResultStatus, task
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from embassy.cards import storing as cards
 from embassy.links.models import Link
 from embassy.photos.catching_up import overdue
 from embassy.photos.models import Photo
@@ -50,6 +51,7 @@ def tidy() -> dict[str, int]:
         "presences": _deleted(Presence.objects.filter(seen_at__lt=now - PRESENCES)),
         "removed": _forget_removed(now - REMOVED),
         "renditions": len(late),
+        "cards": cards.sweep(),
     }
 
 

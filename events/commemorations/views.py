@@ -4,6 +4,8 @@ Texts come from editions; keys, dates, tones and names are reference data, read 
 `events.commemorations.near`.
 """
 
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -22,7 +24,8 @@ from embassy.site.facts import facts_on
 from embassy.site.pictures import arrange, distinct
 from embassy.site.rendering import Page, render_item, shows
 from embassy.site.responses import public_page
-from events import anniversaries
+from events import anniversaries, structured
+from events.commemorations.cards import anniversary_card_address
 from events.commemorations.models import Commemoration
 from events.commemorations.near import kept, mark_covered, public_commemorations, reference
 from events.observances.views import in_capacity
@@ -104,7 +107,12 @@ def commemoration_page(edition: Edition, document: dict) -> Page:
         "facts": facts_on(document["facts"], today),
         "follow": Followed(page, name, f"{page}calendar.ics") if name else None,
     }
-    return Page("events/commemoration.html", context, also_in=coverage.languages_of(years))
+    return Page(
+        "events/commemoration.html",
+        context,
+        also_in=coverage.languages_of(years),
+        describe=partial(structured.commemoration, name=context["name"]),
+    )
 
 
 @public_page
@@ -133,8 +141,12 @@ def anniversary(request: HttpRequest, key: str, year: str) -> HttpResponse:
     years = [words for each in known if (words := kept(subject, each, language))]
     place = next(n for n, words in enumerate(years) if words.year == year)
     today = subject.name_on(timezone.localdate(), language)
+    card = anniversary_card_address(this, language)
+    site = request.build_absolute_uri("/").rstrip("/")
     context = {
         "this": this,
+        "card": card,
+        "structured": structured.anniversary(site, language, this, site + card, rows),
         "tone": subject.tone,
         "years": years,
         "earlier": next(iter(years[place + 1 :]), None),

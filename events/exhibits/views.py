@@ -1,5 +1,7 @@
 """Photo exhibitions: the list and the exhibit. Both read editions only."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language
@@ -11,6 +13,7 @@ from embassy.site.coverage import live_item
 from embassy.site.pictures import arrange
 from embassy.site.rendering import Page, shows
 from embassy.site.responses import public_page
+from events import structured
 
 
 @public_page
@@ -29,7 +32,9 @@ def exhibits(request: HttpRequest) -> HttpResponse:
 @shows("exhibit")
 def exhibit(edition: Edition, document: dict) -> Page:
     """An exhibit: its text, and its pictures uncropped, as on a wall."""
+    event = live_item(document["event"], edition.language)
     return Page(
         "events/exhibit.html",
-        {"pictures": arrange(document), "event": live_item(document["event"], edition.language)},
+        {"pictures": arrange(document), "event": event},
+        describe=partial(structured.exhibit, shown_at=event),
     )

@@ -13,6 +13,7 @@ from embassy.site.coverage import of_event
 from embassy.site.pictures import arrange
 from embassy.site.rendering import Page, shows
 from embassy.site.responses import public_page
+from events import structured
 from events.observances.models import Capacity
 
 
@@ -45,6 +46,7 @@ def event(edition: Edition, document: dict) -> Page:
             "coverage": coverage,
             "add_to_calendar": f"{edition.get_absolute_url()}event.ics" if ahead else "",
         },
+        describe=structured.event,
     )
 
 

@@ -46,11 +46,14 @@ def test_a_signal_python_lost_is_seen_later():
 
 
 def test_what_fails_because_it_was_interrupted_is_no_fault():
-    with pytest.raises(Stopped), stoppable():
+    def interrupted():
         try:
             os.kill(os.getpid(), signal.SIGINT)
         finally:
             raise LookupError("a connection in use cannot be closed")
+
+    with pytest.raises(Stopped), stoppable():
+        interrupted()
 
 
 def test_a_fault_without_a_signal_stays_one():

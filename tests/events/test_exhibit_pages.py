@@ -180,6 +180,7 @@ def test_networks_are_shown_the_cut_around_the_focal_point(
         "og:image": f"http://testserver/media/{name}",
         "og:image:width": "1200",
         "og:image:height": "630",
+        "og:image:type": "image/jpeg",
         "og:image:alt": "Зал",
     }
     response = client.get(urlsplit(tags["og:image"]).path)
@@ -188,12 +189,21 @@ def test_networks_are_shown_the_cut_around_the_focal_point(
 
 
 def test_networks_are_shown_the_whole_picture_until_there_is_a_cut(client):
-    exhibit = hung(1)
+    exhibit = ExhibitFactory()
+    add_photo(exhibit, size=(800, 600))
     live(exhibit, in_languages=["ru"])
     (address,) = files(Photo.objects.get())
     html = page(client, exhibit)
     assert f'<meta property="og:image" content="http://testserver{address}">' in html
-    assert '<meta property="og:image:width" content="30">' in html
+    assert '<meta property="og:image:width" content="800">' in html
+
+
+def test_networks_are_shown_a_card_where_the_picture_is_too_small(client):
+    exhibit = hung(1)
+    live(exhibit, in_languages=["ru"])
+    html = page(client, exhibit)
+    assert re.search(r'"og:image" content="http://testserver/ru/cards/[0-9]+-', html)
+    assert '<meta property="og:image:width" content="1200">' in html
 
 
 @pytest.mark.parametrize("count", [1, 30, 200])

@@ -3,6 +3,7 @@
 from django.conf import settings
 
 from embassy import languages
+from embassy.found.structured import page
 from embassy.publishing.editions import Edition
 from embassy.site.packs.newest import newest_packs
 from embassy.site.press.logos import archive, logos
@@ -32,4 +33,9 @@ def press_page(edition: Edition, document: dict) -> Page:
         "logos": logos(language),
         "archive": archive(),
     }
-    return Page("site/press.html", context, also_in=languages.codes())
+    return Page(
+        "site/press.html",
+        context,
+        also_in=languages.codes(),
+        describe=lambda telling: [page(telling, "WebPage")],
+    )

@@ -137,16 +137,10 @@ def _set_time(made: icalendar.Event, edition: Edition) -> None:
         calendars.set_days(made, first, last)
         return
     zone = ZoneInfo(card["time_zone"]) if first else UTC
-    made.add("dtstart", _local(edition.event_start, zone))
+    made.add("dtstart", edition.event_start.astimezone(zone))
     ends = not first or card.get("end_time") or (card.get("ends_on") or first) != first
     if ends and edition.event_end > edition.event_start:
-        made.add("dtend", _local(edition.event_end, zone))
-
-
-def _local(moment: datetime, zone) -> datetime:
-    """By the clock of the place, unless that clock shows the hour twice that day."""
-    local = moment.astimezone(zone)
-    return moment.astimezone(UTC) if local.fold else local
+        made.add("dtend", edition.event_end.astimezone(zone))
 
 
 def _zones(rows: list[Edition]) -> list:

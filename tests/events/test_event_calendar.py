@@ -121,8 +121,8 @@ def test_hour_before_the_change_of_clocks_is_told_by_the_old_one(client):
         assert entry["dtstart"].dt.astimezone(UTC).hour == (5 if day.month == 2 else 6)
 
 
-def test_hour_that_the_clock_shows_twice_is_told_in_utc(client):
-    # 29 February 2024, 23:00 to midnight, came twice; the day ended with the second.
+def test_hour_that_the_clock_shows_twice_is_the_first_of_them(client):
+    # 29 February 2024, 23:00 to midnight, came twice.
     event = EventFactory(
         starts_on=date(2024, 2, 29), start_time=time(22), end_time=time(23, 30), live_in=["ru"]
     )

@@ -33,7 +33,7 @@ def test_zone_agrees_with_the_database_at_every_half_hour(name):
     moment, wrong = datetime(2023, 1, 1, tzinfo=UTC), []
     while moment < datetime(2026, 1, 1, tzinfo=UTC):
         local = moment.astimezone(theirs)
-        # An hour that the clock shows twice is told in UTC: a component means the first of them.
+        # Of an hour that the clock shows twice, a calendar means the first.
         if not local.fold and ours.utcoffset(local.replace(tzinfo=None)) != local.utcoffset():
             wrong.append(moment)
         moment += timedelta(minutes=30)

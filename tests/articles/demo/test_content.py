@@ -77,7 +77,14 @@ def test_demo_holds_what_fills_the_pages():
     assert len(CONTENT["articles"]) >= 30
     assert len(CONTENT["events"]) >= 12
     assert len(CONTENT["exhibits"]) == 2
-    assert set(CONTENT["pages"]) == {"about", "contact", "privacy"}
+    assert set(CONTENT["pages"]) == {
+        "about",
+        "contact",
+        "privacy",
+        "press",
+        "accreditation",
+        "boilerplate",
+    }
 
 
 def test_each_commemoration_is_covered_on_three_anniversaries():

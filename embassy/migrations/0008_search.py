@@ -401,5 +401,11 @@ class Migration(migrations.Migration):
                 fields=["search_head"], name="edition_search_head"
             ),
         ),
+        migrations.AddIndex(
+            model_name="edition",
+            index=models.Index(
+                condition=models.Q(("listed", True)), fields=["-dated"], name="edition_newest"
+            ),
+        ),
         migrations.RunSQL(WORDS, WORDS_UNDONE),
     ]

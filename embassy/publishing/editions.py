@@ -267,6 +267,7 @@ class Edition(models.Model):
                 condition=Q(listed=True),
                 name="edition_everything",
             ),
+            models.Index(fields=["-dated"], condition=Q(listed=True), name="edition_newest"),
             models.Index(
                 fields=["commemoration", "anniversary_year", "-dated"],
                 condition=Q(listed=True),

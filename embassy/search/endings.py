@@ -39,6 +39,7 @@ _CHAINS = {
     language: re.compile(rf"^(.{{{shortest},}}?)(?:{endings})*$", re.DOTALL)
     for language, (endings, shortest) in ENDINGS.items()
 }
+_ONLY = {language: re.compile(rf"(?:{endings})*") for language, (endings, _) in ENDINGS.items()}
 # A vowel that comes and goes: посол, послу; отдел, отдела. Both lose it.
 _FLEETING = re.compile("([бвгджзклмнпрстфхцчшщ])[ое]([бвгджзклмнпрстфхцчшщ])$")
 # Sounds that soften before an ending: uşaq, uşağı; çiçək, çiçəyi; кітап, кітабы.
@@ -62,19 +63,17 @@ def root(language: str, prepared: str) -> str:
 def shorter(language: str, prepared: str) -> tuple[str, ...]:
     """The folded beginnings of a word after which only endings stand, the longest first.
 
-    Xocalıda by Azerbaijani endings: xocalida, xocali, xocal, xoca.
+    Xocalıda by Azerbaijani endings: xocalida, xocalid, xocali, xocal, xoca.
     """
     word = fold(prepared)
     if language not in ENDINGS:
         return (word,)
     _endings, shortest = ENDINGS[language]
-    only = _only(language)
-    return tuple(
-        word[:length]
-        for length in range(len(word), min(shortest, len(word)) - 1, -1)
-        if only.fullmatch(word[length:])
-    )
+    lengths = range(len(word), min(shortest, len(word)) - 1, -1)
+    return tuple(word[:length] for length in lengths if ends_only(language, word[length:]))
 
 
-def _only(language: str) -> re.Pattern:
-    return re.compile(rf"(?:{ENDINGS[language][0]})*")
+@lru_cache(maxsize=20_000)
+def ends_only(language: str, rest: str) -> bool:
+    """Whether nothing but endings of a language stands in `rest`, folded; "" is nothing else."""
+    return bool(_ONLY[language].fullmatch(rest))

@@ -27,6 +27,7 @@ urlpatterns = [
         path("", home, {"anniversaries": near}, name="home"),
         path("", include("articles.urls")),
         path("", include("events.urls")),
+        path("search/", include("embassy.search.urls")),
         path("", include("embassy.site.urls")),
     ),
 ]

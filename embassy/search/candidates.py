@@ -25,7 +25,7 @@ _BY_DATE = ExpressionWrapper(F("dated") + Value(timedelta(0)), output_field=Date
 
 @dataclass(slots=True)
 class _Way:
-    """One way of finding editions: a tsquery, the vector it is looked for in, how many are wanted."""
+    """One way of finding editions: a tsquery, the vector it is looked for in, how many at most."""
 
     written: str
     at_most: int

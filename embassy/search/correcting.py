@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Value
 
 from embassy.publishing.editions import Edition
-from embassy.search.lexemes import Lexemes, quoted
 from embassy.search.letters import fold, prepare
+from embassy.search.lexemes import Lexemes, quoted
 from embassy.search.meanings import Meaning
 from embassy.search.slips import distance
 from embassy.search.sought import Understood

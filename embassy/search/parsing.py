@@ -22,15 +22,16 @@ _TERM = re.compile(
     re.VERBOSE,
 )
 #: Endings of ordinals in figures: 34-я, 34-cü, 34-ші, 34th.
-ORDINAL = frozenset(
-    "я й го му е м ю х ая ый ой ого ому ое ую ци ші шы cü cu ci cı ncü ncu nci ncı inci ıncı uncu "
-    "üncü th st nd rd".split()
-)
+ORDINAL = frozenset({
+    "я", "й", "го", "му", "е", "м", "ю", "х", "ая", "ый", "ой", "ого", "ому", "ое", "ую",
+    "ші", "шы", "cü", "cu", "ci", "cı", "ncü", "ncu", "nci", "ncı", "inci", "ıncı", "uncu", "üncü",
+    "th", "st", "nd", "rd",
+})  # fmt: skip
 #: Words that only join others. Russian and English ones are PostgreSQL's, by its dictionaries.
-JOINING = frozenset(
-    "və ve ilə ile üçün ucun bu bir da də de ki isə ise və ya "
-    "және жане мен бен пен үшін ушин бұл да де та те бір мына сол".split()
-)
+JOINING = frozenset({
+    "və", "ve", "ilə", "ile", "üçün", "ucun", "bu", "bir", "da", "də", "de", "ki", "isə", "ya",
+    "және", "жане", "мен", "бен", "пен", "үшін", "ушин", "бұл", "да", "де", "та", "те", "бір",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,13 +26,16 @@ class Person:
     language: str
 
 
-def people(understood: Understood, *, at_most: int = SHOWN) -> list[Person]:
+def people(
+    understood: Understood, *, at_most: int = SHOWN, unfinished: bool = False
+) -> list[Person]:
     """Confirmed officials, the best first; two questions.
 
     Whoever the whole query fits, by names and posts, and whoever half of it names: «встреча с
     Болатом Кенесбаем». A post alone does not name anybody.
+    unfinished: the last word may be the beginning of a name, whatever else it means.
     """
-    worths = _worths(understood)
+    worths = _worths(understood, unfinished=unfinished)
     if not worths:
         return []
     ids = sorted(worths, key=worths.get, reverse=True)[:LOOKED_AT]
@@ -58,7 +61,7 @@ def people(understood: Understood, *, at_most: int = SHOWN) -> list[Person]:
     return [person for person in found if person][:at_most]
 
 
-def _worths(understood: Understood) -> dict[int, float]:
+def _worths(understood: Understood, *, unfinished: bool) -> dict[int, float]:
     """{official: how well the query fits}: only those it fits well enough."""
     terms = [
         understood.meanings[word]
@@ -73,7 +76,8 @@ def _worths(understood: Understood) -> dict[int, float]:
     for meaning in terms:
         for official in {*meaning.officials, *meaning.posts}:
             by_name, by_post = meaning.officials.get(official, 0), meaning.posts.get(official, 0)
-            if by_name < STRONG and by_post < STRONG and meaning.lexemes_known():
+            guess = by_name < STRONG and by_post < STRONG
+            if guess and not unfinished and meaning.lexemes_known():
                 continue  # a guess at a name, where the word is a word of the texts
             found.setdefault(official, []).append(max(by_name, 0.9 * by_post))
             named[official] = named.get(official, 0) + bool(by_name)

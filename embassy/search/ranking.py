@@ -3,14 +3,15 @@
 import math
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from django.db.models import Case, Exists, FloatField, OuterRef, Value, When
 from django.utils import timezone
 
 from embassy.publishing.editions import EditionQuerySet
 from embassy.search.candidates import candidates
-from embassy.search.lexemes import Lexemes, any_of
 from embassy.search.letters import prepare
+from embassy.search.lexemes import Lexemes, any_of
 from embassy.search.sought import Sought, Understood
 
 #: What a term is worth where it stands: in the title, in the lead, in the text; as an official who
@@ -109,9 +110,7 @@ def _together(terms: list[Sought]) -> Case | Value:
     """The share of neighbouring terms that stand side by side in title or lead."""
     forms = [sought.same | sought.akin for sought in terms]
     pairs = [
-        f"{any_of(one)} <-> {any_of(other)}"
-        for one, other in zip(forms, forms[1:], strict=False)
-        if one and other
+        f"{any_of(one)} <-> {any_of(other)}" for one, other in pairwise(forms) if one and other
     ]
     if not pairs:
         return Value(0.0, output_field=FloatField())

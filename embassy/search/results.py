@@ -97,7 +97,7 @@ def _entry(edition: Edition, found: Found, marker: Marker) -> Entry:
     return Entry(
         edition,
         marker.marked(edition.title),
-        marker.snippet([edition.lead, edition.words]),
+        marker.snippet([edition.lead, *edition.words.splitlines()]),
         found.whole,
     )
 

@@ -14,7 +14,7 @@ def main() -> None:
     django.setup()
     from django.test.utils import setup_test_environment, teardown_test_environment
 
-    from benchmarks import exhibit, ledger, pages, photos
+    from benchmarks import exhibit, ledger, pages, photos, search
     from benchmarks.database import throw_away_database
 
     known = {
@@ -22,6 +22,7 @@ def main() -> None:
         "pages": pages.run,
         "photos": photos.run,
         "exhibit": exhibit.run,
+        "search": search.run,
     }
     asked = sys.argv[1:] or list(known)
     if unknown := [name for name in asked if name not in known]:

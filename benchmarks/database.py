@@ -11,6 +11,7 @@ from django.test.runner import DiscoverRunner
 from django.utils import timezone
 
 from articles.models import Article
+from benchmarks.texts import text
 from embassy.models import Edition, Item, Release, Revision
 from embassy.publishing.record import record
 
@@ -28,15 +29,19 @@ def throw_away_database() -> Iterator[None]:
         runner.teardown_databases(before)
 
 
-def archive(count: int, *, commemoration: str = "", years: int = 1) -> None:
-    """Add `count` published Russian articles, a working copy and an edition each, an hour apart."""
+def archive(
+    count: int, *, commemoration: str = "", years: int = 1, languages: tuple[str, ...] = ("ru",)
+) -> None:
+    """Add `count` editions of published articles, each article in all of `languages`, with a
+    working copy each, an hour apart."""
     now = timezone.now()
     zone = ZoneInfo(settings.TIME_ZONE)
     model = record(item=Article.objects.create(title_ru="Образец"), by=None)
     release = Release.objects.create()
-    have = Edition.objects.count()
-    for start in range(have, have + count, _CHUNK):
-        numbers = range(start, min(start + _CHUNK, have + count))
+    have = Edition.objects.count() // len(languages)
+    last = have + count // len(languages)
+    for start in range(have, last, _CHUNK):
+        numbers = range(start, min(start + _CHUNK, last))
         # A parent and a child table are filled apart: bulk_create knows no inheritance.
         items = Item.objects.bulk_create(Item(kind="article") for _number in numbers)
         _fill_articles(items, numbers)
@@ -52,10 +57,13 @@ def archive(count: int, *, commemoration: str = "", years: int = 1) -> None:
             for item in items
         )
         Edition.objects.bulk_create(
-            _edition(number, revision, release, now, zone, commemoration, years)
+            _edition(number, language, revision, release, now, zone, commemoration, years)
             for number, revision in zip(numbers, revisions, strict=True)
+            for language in languages
         )
     with connection.cursor() as cursor:
+        # What the server does by itself in quiet hours: statistics, and indexes without a queue.
+        cursor.execute("VACUUM ANALYZE embassy_edition, embassy_searchword")
         cursor.execute("ANALYZE")
 
 
@@ -78,6 +86,7 @@ def _fill_articles(items: list[Item], numbers: range) -> None:
 
 def _edition(
     number: int,
+    language: str,
     revision: Revision,
     release: Release,
     now: datetime,
@@ -86,19 +95,20 @@ def _edition(
     years: int,
 ) -> Edition:
     dated = now - timedelta(hours=number + 1)
+    words = text(number, language)
     return Edition(
         item_id=revision.item_id,
-        language="ru",
+        language=language,
         kind="article",
         genre="news",
         live_from=dated,
         imported=True,
         address=f"news/{dated.astimezone(zone):%Y/%m/%d}/tekst-{number}",
-        title=f"В посольстве прошла встреча номер {number}",
-        lead="Краткое изложение того, что было сказано на встрече.",
+        title=words.title,
+        lead=words.lead,
         document={"title": "Образец", "body": "<p>Слова.</p>" * 40, "photos": [], "cover": None},
         card={"own": True},
-        plain="слова встречи " * 200,
+        plain=words.body,
         dated=dated,
         commemoration=commemoration,
         anniversary_year=2026 - number % years if commemoration else None,

@@ -12,6 +12,7 @@ from embassy.publishing.numbers import PressNumber
 from embassy.publishing.review.models import Override, Step
 from embassy.publishing.revisions import Revision
 from embassy.publishing.sittings import Sitting
+from embassy.search.models import OfficialWord, SearchWord
 from embassy.staff.models import Approver, Assignment, Colleague, OfficeSettings, WorkerBeat
 from embassy.together.models import Buffer, Presence
 from embassy.translating.models import Term, TranslationMark
@@ -31,6 +32,7 @@ __all__ = [
     "LogEntry",
     "OfficeSettings",
     "Official",
+    "OfficialWord",
     "Original",
     "Override",
     "Page",
@@ -42,6 +44,7 @@ __all__ = [
     "Rendition",
     "Revision",
     "Role",
+    "SearchWord",
     "Sitting",
     "Step",
     "Term",

@@ -42,6 +42,7 @@ urlpatterns = [
         path("", include("events.urls")),
         path("", include("embassy.follow.urls")),
         path("", include("embassy.cards.urls")),
+        path("search/", include("embassy.search.urls")),
         path("", include("embassy.site.urls")),
     ),
 ]

@@ -63,7 +63,7 @@ def _press(link: Link, language: str) -> Lead:
         live_from__gt=link.made_at, live_from__lte=now, release__made_at__lt=F("live_from")
     ).exists():
         return _live(link, language)
-    texts = rows.exclude(change__in=Change.withdrawals()).defer("plain", "search")
+    texts = rows.exclude(change__in=Change.withdrawals()).defer("plain", "search", "search_head")
     if coming := texts.filter(live_from__gt=now).order_by("live_from").first():
         return Lead(edition=coming)
     return _live(link, language)

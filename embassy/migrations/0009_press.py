@@ -5,7 +5,7 @@ from django.db.models.functions import Collate, Reverse
 
 
 class Migration(migrations.Migration):
-    dependencies = [("embassy", "0007_photos")]
+    dependencies = [("embassy", "0008_search")]
 
     operations = [
         migrations.AddIndex(

@@ -6,9 +6,9 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Case, F, Func, Q, Value, When
+from django.db.models import F, Func, Q
 from django.db.models.functions import Collate, Reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,27 +17,12 @@ from embassy.publishing.composing import DOCUMENT_FORMAT
 from embassy.publishing.items import Item
 from embassy.publishing.revisions import Revision
 
-#: PostgreSQL's text search configurations; languages without one are searched word by word.
-SEARCH_CONFIGURATIONS = {"ru": "russian", "en": "english"}
-
 
 class Period(Func):
     """`tstzrange(live_from, live_until)`: half-open, unbounded where live_until is empty."""
 
     function = "TSTZRANGE"
     output_field = DateTimeRangeField()
-
-
-def _search_vector(config: str) -> SearchVector:
-    return (
-        SearchVector("title", config=config, weight="A")
-        + SearchVector("lead", config=config, weight="B")
-        + SearchVector(
-            Func("plain", Value(200_000), function="LEFT", output_field=models.TextField()),
-            config=config,
-            weight="C",
-        )
-    )
 
 
 class Change(models.TextChoices):
@@ -113,8 +98,8 @@ class EditionQuerySet(models.QuerySet):
         return self.effective().filter(Q(live_until=None) | Q(live_until__gt=at))
 
     def cards(self):
-        """Without document, plain text and search vector: what lists need and no more."""
-        return self.defer("document", "plain", "search")
+        """Without document, plain text and search vectors: what lists need and no more."""
+        return self.defer("document", "plain", "search", "search_head")
 
     def of(self, commemoration: str, year: int | None = None):
         """Coverage of a commemoration (by its key), or of its anniversary in one year."""
@@ -193,13 +178,31 @@ class Edition(models.Model):
     revision = models.ForeignKey(
         Revision, models.PROTECT, related_name="editions", verbose_name=_("revision")
     )
+    # Computed by the database, by functions of migration 0008: the lexemes of the whole text with
+    # marks of its time, anniversary and officials, and those of title and lead alone.
     search = models.GeneratedField(
-        expression=Case(
-            *(
-                When(language=language, then=_search_vector(config))
-                for language, config in SEARCH_CONFIGURATIONS.items()
-            ),
-            default=_search_vector("simple"),
+        expression=Func(
+            "language",
+            "title",
+            "lead",
+            "plain",
+            "dated",
+            "anniversary_year",
+            "officials",
+            function="search_vector",
+        ),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+    search_head = models.GeneratedField(
+        expression=Func(
+            "language",
+            "title",
+            "lead",
+            "dated",
+            "anniversary_year",
+            "officials",
+            function="search_head",
         ),
         output_field=SearchVectorField(),
         db_persist=True,
@@ -265,6 +268,7 @@ class Edition(models.Model):
                 condition=Q(listed=True),
                 name="edition_everything",
             ),
+            models.Index(fields=["-dated"], condition=Q(listed=True), name="edition_newest"),
             models.Index(
                 fields=["commemoration", "anniversary_year", "-dated"],
                 condition=Q(listed=True),
@@ -297,6 +301,7 @@ class Edition(models.Model):
                 condition=Q(listed=True),
                 name="edition_address_backwards",
             ),
+            GinIndex(fields=["search_head"], name="edition_search_head"),
         ]
 
     def __str__(self):

@@ -65,7 +65,7 @@ def history(item_id: int) -> dict[str, list[Edition]]:
         .filter(item_id=item_id)
         .cards()
         .select_related("revision")
-        .defer("revision__data", "document", "plain", "search")
+        .defer("revision__data", "document", "plain", "search", "search_head")
         .order_by("live_from")
     ):
         rows.setdefault(edition.language, []).append(edition)

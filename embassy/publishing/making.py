@@ -98,7 +98,7 @@ def copy_of(edition: Edition, *, moment: datetime, release: Release) -> Edition:
     columns = {
         field.attname: getattr(whole, field.attname)
         for field in Edition._meta.concrete_fields
-        if field.name not in ("id", "search", "live_until")
+        if not field.generated and field.name not in ("id", "live_until")
     }
     made = Edition(**columns | {"live_from": moment, "release_id": release.pk, "imported": False})
     made.revision = edition.revision  # loaded already, without its wide column

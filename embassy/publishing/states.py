@@ -74,7 +74,7 @@ def states_of(
         .filter(item_id__in=ids)
         .cards()
         .select_related("revision")
-        .defer("revision__data", "document", "plain", "search")
+        .defer("revision__data", "document", "plain", "search", "search_head")
         .order_by("live_from")
     ):
         rows.setdefault(edition.item_id, {}).setdefault(edition.language, []).append(edition)

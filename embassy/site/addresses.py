@@ -47,7 +47,7 @@ def item(request: HttpRequest, address: str) -> HttpResponse:
 
 def find(language: str, address: str) -> Found:
     """What stands at /{language}/{address}/. One query for a live edition, three otherwise."""
-    rows = Edition.objects.live(language).defer("plain", "search")
+    rows = Edition.objects.live(language).defer("plain", "search", "search_head")
     if live := rows.filter(address=address).first():
         return Found(edition=live)
     once = Edition.objects.effective().filter(address=address, live_from__lte=timezone.now())

@@ -1,4 +1,4 @@
-"""The press page: there in every language, its texts those of editions, its packs and numbers right."""
+"""The press page: there in every language; its texts are editions, its packs and numbers right."""
 
 import pytest
 from django.db import connection

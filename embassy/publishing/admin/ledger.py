@@ -93,7 +93,7 @@ class EditionAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request):
         rows = super().get_queryset(request)
-        return rows.defer("document", "search").select_related(
+        return rows.defer("document", "search", "search_head").select_related(
             "item", "release__by", "release__approved_by", "redirect_to"
         )
 

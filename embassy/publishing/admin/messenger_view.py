@@ -16,7 +16,7 @@ def messenger_page(model_admin, request: HttpRequest, item: Item) -> HttpRespons
     """What is live, and what is scheduled under its hour. Two queries."""
     now = timezone.now()
     rows = Edition.objects.filter(item_id=item.pk).exclude(change__in=Change.withdrawals())
-    rows = rows.defer("plain", "search")
+    rows = rows.defer("plain", "search", "search_head")
     found = [*rows.live(at=now), *rows.waiting(at=now).order_by("live_from")]
     found.sort(key=lambda row: (codes().index(row.language), row.live_from))
     texts = []

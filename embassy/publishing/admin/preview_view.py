@@ -49,7 +49,11 @@ def preview_page(model_admin, request: HttpRequest, item: Item, language: str) -
 def _edition(item: Item, language: str, asked: str) -> Edition:
     if not asked.isdecimal() or len(asked) > 18:
         raise Http404
-    rows = Edition.objects.effective().defer("plain", "search").select_related("revision__by")
+    rows = (
+        Edition.objects.effective()
+        .defer("plain", "search", "search_head")
+        .select_related("revision__by")
+    )
     return get_object_or_404(rows, pk=int(asked), item=item.pk, language=language)
 
 

@@ -230,7 +230,7 @@ def _seen_by(user):
     return (
         Edition.objects.filter(kind__in=kinds_seen(user))
         .select_related("release__by", "release__approved_by", "revision")
-        .defer("document", "plain", "search", "revision__data")
+        .defer("document", "plain", "search", "search_head", "revision__data")
     )
 
 

@@ -94,7 +94,7 @@ def seen(item: Item, at: datetime, now: datetime) -> list[Seen]:
         .filter(item=item.pk)
         .cards()
         .select_related("release__by", "release__approved_by", "revision", "redirect_to")
-        .defer("document", "plain", "search", "revision__data")
+        .defer("document", "plain", "search", "search_head", "revision__data")
     }
     first = dict(
         Edition.objects.effective()
@@ -164,4 +164,6 @@ def _edition(item: Item, edition_id: int) -> Edition:
     rows = Edition.objects.effective().select_related(
         "release__by", "release__approved_by", "revision", "redirect_to"
     )
-    return get_object_or_404(rows.defer("revision__data", "search"), item=item.pk, pk=edition_id)
+    return get_object_or_404(
+        rows.defer("revision__data", "search", "search_head"), item=item.pk, pk=edition_id
+    )

@@ -101,7 +101,7 @@ def contents(edition: Edition) -> Contents | None:
 def _languages(edition: Edition) -> Iterator[Language]:
     """That of `edition` first, then the others in the site's order."""
     rows = Edition.objects.live().filter(item_id=edition.item_id).exclude(pk=edition.pk)
-    others = {row.language: row for row in rows.defer("plain", "search")}
+    others = {row.language: row for row in rows.defer("plain", "search", "search_head")}
     order = [edition, *(others[code] for code in languages.codes() if code in others)]
     for row in order:
         if has_press_pack(row):

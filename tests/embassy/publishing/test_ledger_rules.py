@@ -26,7 +26,7 @@ def copy_of(edition, **columns):
     values = {
         field.attname: getattr(edition, field.attname)
         for field in Edition._meta.concrete_fields
-        if field.name not in ("id", "search")
+        if not field.generated and field.name != "id"
     }
     return Edition(**values | columns)
 

@@ -3,13 +3,14 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.i18n import set_language
 
 from embassy.photos import public
 from embassy.site import service
 from embassy.site.home import home
-from events.commemorations.near import near
+from embassy.site.on_this_day import on_this_day
+from events.commemorations.near import near, remembered
 
 urlpatterns = [
     path("admin/media/", include("embassy.photos.urls")),
@@ -25,6 +26,13 @@ urlpatterns = [
     path("", service.to_language),
     *i18n_patterns(
         path("", home, {"anniversaries": near}, name="home"),
+        path("on-this-day/", on_this_day, {"remembered": remembered}, name="on_this_day"),
+        re_path(
+            r"^on-this-day/(?P<day>[0-9]{2}-[0-9]{2})/$",
+            on_this_day,
+            {"remembered": remembered},
+            name="day",
+        ),
         path("", include("articles.urls")),
         path("", include("events.urls")),
         path("", include("embassy.site.urls")),

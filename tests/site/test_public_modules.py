@@ -9,6 +9,7 @@ from django.conf import settings
 ROOT = Path(settings.BASE_DIR)
 PUBLIC = [
     *sorted((ROOT / "embassy/site").glob("*.py")),
+    *sorted((ROOT / "embassy/filters").glob("*.py")),
     *sorted(ROOT.glob("articles/views.py")),
     *sorted(ROOT.glob("events/*/views.py")),
     ROOT / "events/commemorations/near.py",
@@ -80,7 +81,7 @@ def test_public_module_imports_no_module_of_models_whole(path):
 
 @pytest.mark.parametrize(
     "path",
-    sorted((ROOT / "embassy/site").glob("*.py")),
+    [*sorted((ROOT / "embassy/site").glob("*.py")), *(ROOT / "embassy/filters").glob("*.py")],
     ids=lambda path: path.name,
 )
 def test_site_module_knows_neither_app(path):

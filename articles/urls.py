@@ -12,6 +12,8 @@ urlpatterns = [
     path("news/", views.news, name="news"),
     path("news/feed/", _feed, name="feed"),
     path("news/feed/rss/", _feed_rss, name="feed_rss"),
+    re_path(r"^news/(?P<year>[0-9]{4})/$", views.archive, name="year"),
+    re_path(r"^news/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/$", views.archive, name="month"),
     re_path(
         r"^(?P<address>news/[0-9]{4}/[0-9]{2}/[0-9]{2}/[-a-zA-Z0-9_]+)/$", item, name="article"
     ),

@@ -14,12 +14,13 @@ def main() -> None:
     django.setup()
     from django.test.utils import setup_test_environment, teardown_test_environment
 
-    from benchmarks import exhibit, ledger, pages, photos, search
+    from benchmarks import exhibit, ledger, lists, pages, photos, search
     from benchmarks.database import throw_away_database
 
     known = {
         "ledger": ledger.run,
         "pages": pages.run,
+        "lists": lists.run,
         "photos": photos.run,
         "exhibit": exhibit.run,
         "search": search.run,

@@ -1,8 +1,9 @@
 """A database for one benchmark, and an archive to fill it with."""
 
-from collections.abc import Iterator
+import random
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -10,10 +11,13 @@ from django.db import connection
 from django.test.runner import DiscoverRunner
 from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Agency, Article
 from benchmarks.texts import text
-from embassy.models import Edition, Item, Release, Revision
+from embassy.languages import codes
+from embassy.models import Edition, Item, Official, Release, Revision
+from embassy.publishing.publish import publish
 from embassy.publishing.record import record
+from events.models import Commemoration, CommemorationName
 
 _CHUNK = 2_000
 
@@ -30,10 +34,18 @@ def throw_away_database() -> Iterator[None]:
 
 
 def archive(
-    count: int, *, commemoration: str = "", years: int = 1, languages: tuple[str, ...] = ("ru",)
+    count: int,
+    *,
+    commemoration: str = "",
+    years: int = 1,
+    languages: tuple[str, ...] = ("ru",),
+    like: Callable[[int], dict] | None = None,
 ) -> None:
     """Add `count` editions of published articles, each article in all of `languages`, with a
-    working copy each, an hour apart."""
+    working copy each, an hour apart.
+
+    like: for the number of an edition, columns that differ from that (see `Variety`).
+    """
     now = timezone.now()
     zone = ZoneInfo(settings.TIME_ZONE)
     model = record(item=Article.objects.create(title_ru="Образец"), by=None)
@@ -56,15 +68,102 @@ def archive(
             )
             for item in items
         )
-        Edition.objects.bulk_create(
-            _edition(number, language, revision, release, now, zone, commemoration, years)
-            for number, revision in zip(numbers, revisions, strict=True)
-            for language in languages
-        )
+        editions = []
+        for number, revision in zip(numbers, revisions, strict=True):
+            own = like(number) if like else {}
+            for language in languages:
+                edition = _edition(
+                    number, language, revision, release, now, zone, commemoration, years
+                )
+                for name, value in own.items():
+                    setattr(edition, name, value)
+                editions.append(edition)
+        Edition.objects.bulk_create(editions)
     with connection.cursor() as cursor:
         # What the server does by itself in quiet hours: statistics, and indexes without a queue.
         cursor.execute("VACUUM ANALYZE embassy_edition, embassy_searchword")
         cursor.execute("ANALYZE")
+
+
+class Variety:
+    """What an office publishes in twenty years, recent ones more: four languages, events between
+    articles, agencies, commemorations and officials of very different weight.
+
+    Give `archive(like=…)` one of these. `count`: editions of one call, spread over all the years.
+    The last agency and official are rare: they have the same few texts in every archive.
+    """
+
+    YEARS, SPOKEN = 20, ("ru", "ru", "az", "kk", "en")
+    RARE = 30
+
+    def __init__(self):
+        self.agencies = [
+            Agency.objects.create(name_ru=name, name_en=name).pk
+            for name in ("Report", "Azertac", "Trend", "Kazinform", "Rare")
+        ]
+        self.keys = ["khojaly", "20-january", "28-may", "8-november"]
+        for number, key in enumerate(self.keys):
+            _remembered(key, date(1990 + number, 2 * number + 1, 20))
+        self.officials = [
+            Official.objects.create(
+                confirmed=True,
+                gender="male",
+                **_in_all("name", f"Сәлім Примеров {number}"),
+                **_in_all("slug", f"primerov-{number}"),
+            ).pk
+            for number in range(40)
+        ]
+        self.now, self.count, self.begun = timezone.now(), 0, 0
+
+    def of(self, count: int) -> Callable[[int], dict]:
+        """The columns of the next `count` editions."""
+        self.begun, self.count = Edition.objects.count(), count
+        return self._columns
+
+    def _columns(self, number: int) -> dict:
+        chance = random.Random(number)
+        place = (number - self.begun) / self.count
+        days = 1 + int(place**2 * self.YEARS * 365)
+        dated = self.now - timedelta(days=days, minutes=number % 1_400)
+        if number % 20 == 0:  # what is held on the day itself, each year
+            dated = dated.replace(month=2, day=26)
+            dated -= timedelta(days=365 * (dated > self.now))
+        kept = chance.choice(["", "", "", *self.keys])
+        columns = {
+            "language": self.SPOKEN[number % len(self.SPOKEN)],
+            "dated": dated,
+            "live_from": dated,
+            "genre": chance.choices(
+                ["news", "statement", "press_release", "interview", "speech"], [70, 10, 10, 6, 4]
+            )[0],
+            "agency": chance.choices([None, *self.agencies[:-1]], [50, 30, 12, 6, 2])[0],
+            "commemoration": kept,
+            "anniversary_year": dated.year if kept else None,
+            "lead_photo": chance.choice([None, 1, 1]),
+            "officials": sorted(
+                chance.choices(self.officials[:-1], [100 / (n + 1) for n in range(39)], k=2)
+            ),
+        }
+        if number < self.RARE * 40 and number % 40 == 7:
+            columns |= {"agency": self.agencies[-1], "genre": "speech", "language": "ru"}
+            columns["officials"] = [self.officials[-1]]
+        elif number % 11 == 9:
+            columns |= {"kind": "event", "genre": "", "agency": None}
+            columns |= {"event_start": dated, "event_end": dated}
+        return columns
+
+
+def _remembered(key: str, origin: date) -> None:
+    made = Commemoration.objects.create(
+        key=key, origin_date=origin, tone="mourning", **_in_all("lead", "О дне памяти.")
+    )
+    names = _in_all("name", f"Дата {key}") | _in_all("in_phrase", f"даты {key}")
+    CommemorationName.objects.create(commemoration=made, **names)
+    publish(revision=record(item=made, by=None), languages=codes(), by=None)
+
+
+def _in_all(name: str, text: str) -> dict[str, str]:
+    return {f"{name}_{code}": text for code in codes()}
 
 
 def _fill_articles(items: list[Item], numbers: range) -> None:

@@ -10,7 +10,8 @@ from embassy.found import sitemap_views
 from embassy.photos import public
 from embassy.site import service
 from embassy.site.home import home
-from events.commemorations.near import near
+from embassy.site.on_this_day import on_this_day
+from events.commemorations.near import near, remembered
 from events.commemorations.sitemap import anniversary_pages
 
 found = [
@@ -38,6 +39,13 @@ urlpatterns = [
     *found,
     *i18n_patterns(
         path("", home, {"anniversaries": near}, name="home"),
+        path("on-this-day/", on_this_day, {"remembered": remembered}, name="on_this_day"),
+        re_path(
+            r"^on-this-day/(?P<day>[0-9]{2}-[0-9]{2})/$",
+            on_this_day,
+            {"remembered": remembered},
+            name="day",
+        ),
         path("", include("articles.urls")),
         path("", include("events.urls")),
         path("", include("embassy.follow.urls")),

@@ -42,6 +42,8 @@ urlpatterns = [
         calendar.one,
         name="event_calendar",
     ),
+    re_path(r"^events/(?P<year>[0-9]{4})/$", observances.archive, name="year"),
+    re_path(r"^events/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/$", observances.archive, name="month"),
     re_path(
         r"^(?P<address>events/[0-9]{4}/[0-9]{2}/[0-9]{2}/[-a-zA-Z0-9_]+)/$", item, name="event"
     ),

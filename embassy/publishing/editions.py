@@ -128,6 +128,39 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(event_end__lte=at).order_by("-event_start", "-item_id")
 
 
+def _lists() -> list[models.Index]:
+    """Lists in order of time, narrowed by what visitors narrow them by (`embassy.filters`).
+
+    One for each filter alone and each two of them, so that what two filters leave is found without
+    reading what either has; further ones, and whether it is live, are told by the index itself.
+    """
+    told = ["live_from", "live_until", "genre", "agency", "commemoration", "lead_photo"]
+
+    def index(name: str, *narrowed: str, **where) -> models.Index:
+        return models.Index(
+            fields=["language", "kind", *narrowed, "-dated", "-item"],
+            include=[column for column in told if column not in narrowed],
+            condition=Q(listed=True, **where),
+            name=name,
+        )
+
+    return [
+        index("edition_list"),
+        index("edition_list_pictured", lead_photo__isnull=False),
+        index("edition_list_genre", "genre"),
+        index("edition_list_agency", "agency", agency__isnull=False),
+        index("edition_list_kept", "commemoration"),
+        index("edition_list_genre_agency", "genre", "agency", agency__isnull=False),
+        index("edition_list_genre_kept", "genre", "commemoration"),
+        index("edition_list_agency_kept", "agency", "commemoration", agency__isnull=False),
+        models.Index(
+            fields=["language", "kind", "commemoration", "-event_start", "-item"],
+            condition=Q(event_start__isnull=False, listed=True),
+            name="edition_calendar_kept",
+        ),
+    ]
+
+
 class Edition(models.Model):
     """One item in one language for a period of time: complete, immutable, public.
 
@@ -258,11 +291,7 @@ class Edition(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["language", "kind", "-dated", "-item"],
-                condition=Q(listed=True),
-                name="edition_list",
-            ),
+            *_lists(),
             models.Index(
                 fields=["language", "-dated", "-item"],
                 condition=Q(listed=True),

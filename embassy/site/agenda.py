@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
+from embassy.filters.narrowed import Narrowed
 from embassy.photos.showing import Shown, shown
-from embassy.publishing.editions import Edition, EditionQuerySet
+from embassy.publishing.editions import Edition
 from embassy.site.coverage import once_per_item
 from embassy.site.lists import ListPage, list_page
 
@@ -26,17 +27,21 @@ class Agenda:
         return shown(row.card.get("photo") for row in [*self.ahead, *self.past.editions])
 
 
-def agenda(kind: str, query: QueryDict, language: str) -> Agenda:
-    """Events or exhibits, as an address's query asks for them (see `list_page`)."""
-
-    def rows(code: str | None) -> EditionQuerySet:
-        return Edition.objects.listed(code).filter(kind=kind)
-
-    past = list_page(lambda code: rows(code).past(), query, language, by="event_start")
+def agenda(narrowed: Narrowed, query: QueryDict) -> Agenda:
+    """Events or exhibits as narrowed; `query`: the address's, for the page (see `list_page`)."""
+    language = narrowed.language
+    past = list_page(
+        lambda code: narrowed.rows_in(code).past(),
+        query,
+        language,
+        by="event_start",
+        offered=narrowed.offered,
+        kept=narrowed.query(),
+    )
     ahead = []
     if past.first and past.in_all_languages:
-        ahead = list(once_per_item(rows(None).upcoming(), language)[:AHEAD])
+        ahead = list(once_per_item(narrowed.filterset.qs.upcoming(), language)[:AHEAD])
         ahead.sort(key=lambda row: (row.event_start, row.item_id))
     elif past.first:
-        ahead = list(rows(language).upcoming()[:AHEAD])
+        ahead = list(narrowed.rows_in(narrowed.offered[0]).upcoming()[:AHEAD])
     return Agenda(ahead, past)

@@ -1,7 +1,7 @@
 """Long lists, paged by key: a position in time, so that page 500 costs what page 2 costs."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -61,18 +61,30 @@ class ListPage:
     first: bool
 
 
-def list_page(rows_in: RowsIn, query: QueryDict, language: str, *, by: str = "dated") -> ListPage:
+def list_page(
+    rows_in: RowsIn,
+    query: QueryDict,
+    language: str,
+    *,
+    by: str = "dated",
+    offered: Sequence[str] | None = None,
+    kept: Mapping[str, str] | None = None,
+) -> ListPage:
     """The page of a list that an address's query asks for.
 
-    query: `before`, a position, and `languages=all` for every item once, in the reader's
-        language, else in one it has.
+    query: `before`, a position, and, where `offered` does not say it, `languages=all` for every
+        item once, in the reader's language, else in one it has.
     by: the column the list runs along; the same in every language of an item, unless its shared
         facts differ, and then an item of "all languages" may stand at both moments.
+    offered: the list's languages, the most wanted first. kept: what else its address says.
     """
-    everything = query.get("languages") == "all"
+    if offered is None:
+        everything = query.get("languages") == "all"
+        offered = preference(language) if everything else [language]
+        kept = {"languages": "all"} if everything else {}
+    suffix = dict(kept or {})
     before = query.get("before", "")
     position = Position.read(before) if before else None
-    offered = preference(language) if everything else [language]
 
     def newest(code: str) -> EditionQuerySet:
         rows = rows_in(code)
@@ -86,12 +98,11 @@ def list_page(rows_in: RowsIn, query: QueryDict, language: str, *, by: str = "da
     found = {row.item_id: row for row in rows}  # the most wanted language comes last and stays
     editions = sorted(found.values(), key=lambda row: (getattr(row, by), row.item_id), reverse=True)
     shown = editions[:SIZE]
-    suffix = {"languages": "all"} if everything else {}
     older = ""
     if len(editions) > SIZE:
         last = Position(getattr(shown[-1], by), shown[-1].item_id)
         older = _query(suffix | {"before": str(last)})
-    return ListPage(shown, older, _query(suffix), everything, position is None)
+    return ListPage(shown, older, _query(suffix), len(offered) > 1, position is None)
 
 
 def _query(values: dict[str, str]) -> str:

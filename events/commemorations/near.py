@@ -6,6 +6,8 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from embassy.filters.offers import Offer
+from embassy.languages.collation import sort_key
 from embassy.publishing.editions import Edition
 from events import anniversaries
 from events.commemorations.models import Commemoration, CommemorationQuerySet
@@ -33,6 +35,16 @@ class Kept:
     covered: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A commemoration under its present name."""
+
+    key: str
+    name: str
+    tone: str
+    origin: date
+
+
 @dataclass(slots=True)
 class Near:
     """nearest: of all that follow, the one closest to today; latest and coming without it."""
@@ -50,6 +62,25 @@ def reference() -> CommemorationQuerySet:
 def public_commemorations() -> CommemorationQuerySet:
     """Those about which anything is published; a commemoration only prepared is on no page."""
     return reference().filter(Exists(Edition.objects.listed().of(OuterRef("key"))))
+
+
+def remembered(language: str) -> list[Remembered]:
+    """The commemorations with a page in a language, under today's names, by name; two queries."""
+    today = timezone.localdate()
+    found = [
+        Remembered(row.key, name, row.tone, row.origin_date)
+        for row in public_commemorations()
+        if (name := row.name_on(today, language))
+    ]
+    return sorted(found, key=lambda row: sort_key(row.name, language))
+
+
+def offers(language: str) -> list[Offer]:
+    """The commemorations a list can be narrowed to; two queries."""
+    return [
+        Offer(row.key, row.name, (row.key,), page=f"/{language}/commemorations/{row.key}/")
+        for row in remembered(language)
+    ]
 
 
 def kept(commemoration: Commemoration, year: int, language: str) -> Kept | None:

@@ -113,15 +113,20 @@ def make_world() -> SimpleNamespace:
 def paths_of(world: SimpleNamespace, language: str) -> dict[str, str]:
     """The address of every kind of page in a language."""
     items = ("event", "article", "exhibit", "page")
+    dated = timezone.localtime(edition(world.article, language).dated)
     return {
         "home": f"/{language}/",
         "news": f"/{language}/news/",
         "all news": f"/{language}/news/?languages=all",
+        "year": f"/{language}/news/{dated:%Y}/",
+        "month": f"/{language}/news/{dated:%Y/%m}/",
+        "day": f"/{language}/on-this-day/02-26/",
         "commemorations": f"/{language}/commemorations/",
         "commemoration": f"/{language}/commemorations/khojaly/",
         "anniversary": f"/{language}/commemorations/khojaly/2026/",
         "events": f"/{language}/events/",
         "all events": f"/{language}/events/?languages=all",
+        "year of events": f"/{language}/events/2026/",
         "exhibits": f"/{language}/exhibits/",
         "officials": f"/{language}/officials/",
         "official": f"/{language}/officials/{getattr(world.official, f'slug_{language}')}/",

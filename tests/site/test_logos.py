@@ -3,7 +3,7 @@
 import zipfile
 from io import BytesIO
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -21,7 +21,7 @@ def test_every_logo_is_there_as_svg_and_png(settings):
     assert [logo.language for logo in found] == ["", "kk", "az", "ru", "en"]
     for logo in found:
         for variant in logo.variants:
-            root = ElementTree.parse(FOLDER.parent / variant.svg).getroot()
+            root = ET.parse(FOLDER.parent / variant.svg).getroot()
             assert [round(float(root.get(side))) for side in ("width", "height")] == [
                 logo.width,
                 logo.height,

@@ -85,7 +85,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("path", HOSTILE)
 def test_hostile_address_is_not_found(client, db, path):
-    response = client.get(path)
+    response = client.get(path, follow=True)  # the slash at its end may be added first
     html = told(response, 404, "ru")
     assert "<script>alert" not in html
     assert "\x00" not in html
@@ -99,7 +99,7 @@ def test_hostile_address_is_not_found(client, db, path):
         ("/ru/.env", 0),
         ("/media/ab/none.jpg", 0),
         ("/favicon.ico", 0),
-        ("/de/", 1),
+        ("/de/fr/", 1),
         ("/de/news/2026/02/26/memorial/", 2),
         ("/ru/news/2026/02/26/memorial/", 4),
         ("/ru/memorial/", 4),
@@ -153,7 +153,7 @@ def test_fault_of_the_error_page_itself_ends_in_a_sentence(client, db, monkeypat
     client.raise_request_exception = False
     response = client.get("/az/news/")
     assert response.status_code == 500
-    assert response.content.decode() == "500 Bizim tərəfdə nasazlıq baş verdi\n"
+    assert response.content.decode() == "500 Saytın işində xəta baş verdi\n"
 
 
 @pytest.mark.parametrize("language", ALL)
@@ -234,6 +234,7 @@ def told_at_the_desk(response, status: int, language: str) -> str:
 
 def test_too_many_fields_are_told_to_a_script(strict, settings):
     settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 3
+    strict.handler.enforce_csrf_checks = False
     sent = {f"f{number}": "x" for number in range(10)}
     address = reverse("admin:articles_article_add")
     response = strict.post(address, sent, headers={"accept": "application/json"})

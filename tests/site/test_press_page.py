@@ -1,4 +1,4 @@
-"""The press page: there in every language; its texts are editions, its packs and numbers right."""
+"""The press page: in every language, with texts of editions, and packs and numbers that hold."""
 
 import pytest
 from django.db import connection

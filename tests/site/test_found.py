@@ -312,7 +312,7 @@ def test_text_taken_back_is_told_to_nobody(client):
     html = page(client, article)
     tags = graph_tags(html)
     assert nodes_of(html) == []
-    assert tags["og:description"] == ["Этот текст отозван."]
+    assert tags["og:description"] == ["Этот текст снят с публикации."]
     assert tags["og:image"][0].startswith(f"{SITE}/ru/cards/site-")
     assert "Коротко о главном." not in html.partition("</head>")[0]
 

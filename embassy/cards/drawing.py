@@ -84,7 +84,7 @@ def _head(pen: ImageDraw.ImageDraw, card: Card, colours: _Colours) -> None:
         card.office, width=SIZE[0] - 2 * _MARGIN - 60, height=40, sizes=(28, 25, 22), name=REGULAR
     )
     face = font(REGULAR, office.size)
-    pen.text((_MARGIN + 60, middle), office.lines[0], colours.quiet, face, anchor="lm")
+    pen.text((_MARGIN + 60, middle), office.line, colours.quiet, face, anchor="lm")
     pen.line((_MARGIN, 146, SIZE[0] - _MARGIN, 146), colours.line, 2)
 
 
@@ -108,9 +108,11 @@ def _foot(pen: ImageDraw.ImageDraw, card: Card, colours: _Colours) -> None:
         right -= round(face.getlength(card.language)) + 40
     told = " · ".join(filter(None, (printable(card.label), printable(card.date))))
     if told:
-        line = set_title(told, width=right - _MARGIN, height=40, sizes=(28, 24, 20), name=REGULAR)
-        face = font(REGULAR, line.size)
-        pen.text((_MARGIN, middle), line.lines[0], colours.ink, face, anchor="lm")
+        set_told = set_title(
+            told, width=right - _MARGIN, height=40, sizes=(28, 24, 20), name=REGULAR
+        )
+        face = font(REGULAR, set_told.size)
+        pen.text((_MARGIN, middle), set_told.line, colours.ink, face, anchor="lm")
 
 
 def _number(pen: ImageDraw.ImageDraw, card: Card, colours: _Colours) -> int:
@@ -118,8 +120,8 @@ def _number(pen: ImageDraw.ImageDraw, card: Card, colours: _Colours) -> int:
     number = set_title(card.number, width=_NUMBER_WIDTH, height=400, sizes=_NUMBER_SIZES)
     middle = (_TOP + _FOOT) // 2
     face = font(BOLD, number.size)
-    left, top, right, bottom = face.getbbox(number.lines[0])
-    pen.text((_MARGIN - left, middle - (top + bottom) // 2), number.lines[0], colours.accent, face)
+    left, top, right, bottom = face.getbbox(number.line)
+    pen.text((_MARGIN - left, middle - (top + bottom) // 2), number.line, colours.accent, face)
     return _MARGIN + (right - left) + 56
 
 

@@ -28,6 +28,11 @@ class Setting:
     step: int
 
     @property
+    def line(self) -> str:
+        """The first line; "" where nothing can be set."""
+        return self.lines[0] if self.lines else ""
+
+    @property
     def height(self) -> int:
         return self.step * len(self.lines)
 

@@ -43,15 +43,20 @@ def page(
 ) -> HttpResponse:
     """`/sitemaps/ru-article-0.xml`: the pages of one language and kind in one range."""
     site = _site(request)
-    rows = _entries(language, name, also)
+    rows = list(_entries(language, name, also))
+    if not rows:  # the protocol knows no empty sitemap
+        raise Http404("This sitemap lists nothing")
     return _xml(_URLSET, (_url(site, row) for row in rows), "</urlset>")
 
 
 @public_page
 def news(request: HttpRequest) -> HttpResponse:
-    """`/news-sitemap.xml`: the articles of the last two days."""
+    """`/news-sitemap.xml`: the articles of the last two days; while there are none, for the
+    protocol knows no empty sitemap, the lists where the next ones will stand."""
     site = _site(request)
-    return _xml(_NEWS, (_article(site, row) for row in sitemaps.news()), "</urlset>")
+    told = [_article(site, row) for row in sitemaps.news()]
+    quiet = [f"<url>{_loc(f'{site}/{code}/news/')}</url>" for code in languages.codes()]
+    return _xml(_NEWS, told or quiet, "</urlset>")
 
 
 @require_safe

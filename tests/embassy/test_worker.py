@@ -347,6 +347,7 @@ def test_tidying_removes_what_is_out_of_date_and_nothing_else(writer):
     once = {
         **dict.fromkeys(("tasks", "links", "buffers", "beats", "presences", "removed"), 1),
         "renditions": 0,
+        "cards": 0,
     }
     assert tidy.call() == once
     assert [photo.removed_at for photo in Photo.everything.order_by("pk")] == [None, lately]

@@ -43,12 +43,6 @@ def test_healthz_says_when_the_database_is_away(client, db, monkeypatch):
     assert client.get("/healthz").status_code == 503
 
 
-def test_robots_keep_out_of_the_admin(client):
-    response = client.get("/robots.txt")
-    assert response["Content-Type"] == "text/plain"
-    assert response.content == b"User-agent: *\nDisallow: /admin/\n"
-
-
 @pytest.mark.parametrize("language", ["az", "ru", "kk", "en"])
 def test_error_of_the_server_is_told_without_the_database(
     client, db, monkeypatch, language, django_assert_num_queries

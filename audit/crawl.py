@@ -18,7 +18,9 @@ LANGUAGES = ("az", "ru", "kk", "en")
 CLOSED = ("/admin/", "/link/")
 PICTURES = ("image/", "font/")
 MOST = 4_000  # answers; a site that links on for ever is cut there, and that is a fault
-ALIKE = 3  # addresses of one path and language that differ in their parameters' values alone
+#: Of addresses that differ in their parameters' values alone, in their numbers alone (days,
+#: months), and of one path, so many are asked for.
+SAME_NAMES, SAME_BUT_NUMBERS, SAME_PATH = 3, 60, 40
 
 
 @dataclass
@@ -124,12 +126,8 @@ class Crawl:
             address, found_on, as_type = waiting.pop(0)
             if address in self.answers or address.startswith(CLOSED):
                 continue
-            if found_on and "?" in address:
-                path, _, query = address.partition("?")
-                names = ",".join(sorted({name for name, _value in parse_qsl(query, True)}))
-                alike[path, names] += 1
-                if alike[path, names] > ALIKE:
-                    continue
+            if found_on and _enough(address, alike):
+                continue
             if len(self.answers) >= MOST:
                 self.whole = False
                 break
@@ -184,6 +182,19 @@ class Crawl:
         kept = json.loads(path.read_text())
         kept["answers"] = {key: Answer(**one) for key, one in kept["answers"].items()}
         return cls(**kept)
+
+
+def _enough(address: str, asked: Counter) -> bool:
+    """Whether enough of its like have been asked for; else it is counted with them."""
+    path, _, query = address.partition("?")
+    most = {("numbers", re.sub(r"\d", "0", path)): SAME_BUT_NUMBERS}
+    if query:
+        names = ",".join(sorted({name for name, _value in parse_qsl(query, True)}))
+        most = {("path", path): SAME_PATH, ("names", path, names): SAME_NAMES}
+    if any(asked[key] >= number for key, number in most.items()):
+        return True
+    asked.update(most.keys())
+    return False
 
 
 def _text(kind: str, body: bytes) -> str:

@@ -22,7 +22,7 @@ RFC822 = re.compile(
     r"\d{4} \d\d:\d\d(:\d\d)? ([+-]\d{4}|GMT|UT)"
 )
 #: Of what there must be a feed in each language, in both forms, by the page that names it.
-OF = ("news", "commemoration", "official")
+OF = ("home", "news", "commemoration", "official")
 FULL = 40  # letters of an entry's text, at least somewhere: a feed brings the whole text
 
 

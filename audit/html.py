@@ -27,13 +27,9 @@ def run(crawl: Crawl) -> Report:
             report.looked_at += 1
             report.fault(address, *check(text))
     for one in crawl.answers.values():
-        if one.status >= 400 and not one.address.startswith(PROBED):
+        if one.status >= 400 and one.found_on:
             report.fault(one.address, f"answers {one.status}, and {one.found_on} leads there")
     return report
-
-
-#: Addresses that the audit asks for because they are in trouble.
-PROBED = tuple(f"/{language}/audit-" for language in kinds.LANGUAGES)
 
 
 @contextmanager

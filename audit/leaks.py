@@ -10,6 +10,8 @@ from audit.report import Report
 
 #: A withdrawn text stands at its own address, below its notice, and nowhere else.
 AT_HOME = "withdrawn"
+#: Addresses of drawn pictures in which a hidden text's number is tried.
+GUESSED = 8
 #: Parameters a search or suggestions might take, and their ways of asking.
 SEARCHES = ("/{}/search/?q={}", "/{}/search/suggest/?q={}", "/{}/search/suggestions/?q={}")
 
@@ -58,7 +60,7 @@ def said(answer: Answer, own: dict[str, str], asked: str = "") -> list[str]:
 
 
 def in_a_text(word: str) -> re.Pattern:
-    """A hidden text's word as it stands there; a question that is repeated has no more behind it."""
+    """A hidden text's word as it stands there; after a repeated question comes no more."""
     return re.compile(rf"{word}[\s-]+(?:az|ru|kk|en|Ходжалы)\b", re.IGNORECASE)
 
 
@@ -105,7 +107,7 @@ def _guesses(crawl: Crawl, own: dict, report: Report) -> None:
         for answer in crawl.answers.values()
         if answer.type.startswith("image/") and not answer.path.startswith("/static/")
     }
-    for pattern in sorted(one for one in patterns if one.count("{}") == 1):
+    for pattern in sorted(one for one in patterns if one.count("{}") == 1)[:GUESSED]:
         for number in crawl.hidden["numbers"]:
             answer = crawl.ask(fetcher, pattern.format(number))
             report.looked_at += 1

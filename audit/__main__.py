@@ -68,7 +68,7 @@ def judged(asked: list[str], kept: Path, reports: Path) -> list[str]:
     from audit.site import throw_away_site
 
     begun = time.monotonic()
-    with throw_away_site() as crawl:
+    with throw_away_site(reports / "server.txt") as crawl:
         took = time.monotonic() - begun
         print(f"The site is ready: {len(crawl.answers)} answers, {took:.0f} s", flush=True)
         crawl.save(kept)

@@ -9,8 +9,9 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
+from urllib.parse import parse_qsl, urldefrag, urlencode, urljoin, urlsplit
 
+import lxml.html
 from lxml import etree
 
 LANGUAGES = ("az", "ru", "kk", "en")
@@ -21,6 +22,7 @@ MOST = 4_000  # answers; a site that links on for ever is cut there, and that is
 #: Of addresses that differ in their parameters' values alone, in their numbers alone (days,
 #: months), and of one path, so many are asked for.
 SAME_NAMES, SAME_BUT_NUMBERS, SAME_PATH = 3, 60, 40
+_UTF8 = lxml.html.HTMLParser(encoding="utf-8")
 
 
 @dataclass
@@ -153,10 +155,9 @@ class Crawl:
                     found.append((attributes["href"], attributes.get("type") or ""))
                 elif tag in ("script", "iframe") and attributes.get("src"):
                     found.append((attributes["src"], ""))
-                elif tag == "form" and (attributes.get("method") or "get").lower() == "get":
-                    found.append((attributes.get("action") or answer.address, ""))
                 elif tag == "meta" and attributes.get("property") == "og:image":
                     found.append((attributes.get("content") or "", ""))
+            found += [(link, "") for link in _filled_in(answer)]
         elif answer.path == "/robots.txt":
             found += [
                 (link, "sitemap") for link in re.findall(r"(?im)^sitemap:\s*(\S+)", answer.text)
@@ -182,6 +183,32 @@ class Crawl:
         kept = json.loads(path.read_text())
         kept["answers"] = {key: Answer(**one) for key, one in kept["answers"].items()}
         return cls(**kept)
+
+
+def _filled_in(answer: Answer) -> list[str]:
+    """Where the forms of a page lead that only ask: as they are, with each choice, with several."""
+    if "<form" not in answer.text:
+        return []
+    found = []
+    for form in lxml.html.document_fromstring(answer.text.encode(), parser=_UTF8).forms:
+        if form.method.upper() != "GET":
+            continue
+        target = form.action or answer.path
+        hidden = [(one.name, one.value) for one in form.xpath(".//input[@type='hidden'][@name]")]
+        choices = [
+            (select.get("name"), value)
+            for select in form.xpath(".//select[@name]")
+            for value in [one.get("value") for one in select.iter("option") if one.get("value")][:3]
+        ]
+        choices += [
+            (one.name, one.get("value", "on"))
+            for one in form.xpath(".//input[@type='checkbox' or @type='radio'][@name]")
+        ]
+        several = list({name: (name, value) for name, value in reversed(choices)}.values())
+        for chosen in [[], *([one] for one in choices), several[:2]]:
+            query = urlencode([*hidden, *chosen])
+            found.append(f"{target}?{query}" if query else target)
+    return list(dict.fromkeys(found))
 
 
 def _enough(address: str, asked: Counter) -> bool:

@@ -21,7 +21,8 @@ def run(crawl: Crawl) -> Report:
     report.fault("types of page", *(f"{one} is of no known type" for one in kinds.strangers(crawl)))
     if not crawl.whole:
         report.fault("the site", "has no end: the crawl was cut")
-    pages = {one.address: one.text for one in crawl.answers.values() if one.is_page} | crawl.drawn
+    answered = [one for one in crawl.answers.values() if one.is_page and one.status // 100 != 3]
+    pages = {one.address: one.text for one in answered} | crawl.drawn
     with checker() as check:
         for address, text in pages.items():
             report.looked_at += 1

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from audit.crawl import LANGUAGES, Answer, Crawl
 
+_FILTER = "(year|month|commemoration|kind|agency|official|pictures)"
 _DAY = r"\d{4}/\d{2}/\d{2}"
 #: {type: what follows the language in its addresses}. A page whose address no line describes is a
 #: fault (`strangers`), so that a new type of page is not forgotten here.
 KINDS = {
     "home": r"",
     "news": r"news/",
-    "news filtered": r"news/\?.+",
+    "news filtered": rf"news/\?(.+&)?{_FILTER}=.+",
     "archive": r"(news/)?archive/(\d{4}/(\d{2}/)?)?(\?.*)?|news/\d{4}/(\d{2}/)?(\?.*)?",
     "on this day": r"(news/)?on-this-day/([-/0-9]+/)?(\?.*)?",
     "article": rf"news/{_DAY}/[-\w]+/",
@@ -19,7 +20,7 @@ KINDS = {
     "commemoration": r"commemorations/[-a-z0-9]+/(\?.*)?",
     "anniversary": r"commemorations/[-a-z0-9]+/\d{4}/(\?.*)?",
     "events": r"events/",
-    "events filtered": r"events/\?.+",
+    "events filtered": rf"events/\?(.+&)?{_FILTER}=.+",
     "events archive": r"events/\d{4}/(\d{2}/)?(\?.*)?",
     "event": rf"events/{_DAY}/[-\w]+/",
     "exhibits": r"exhibits/",
@@ -33,7 +34,9 @@ KINDS = {
     "standing page": r"[-\w]+/",
 }
 #: Beside these: parts of types that need no line of their own.
-BESIDE = r"exhibits/\?.+|commemorations/\?.+|\?.*|search/\?.*|press/.+|follow/.*"
+BESIDE = (
+    r"news/\?.+|events/\?.+|exhibits/\?.+|commemorations/\?.+|\?.*|search/\?.*|press/.+|follow/.*"
+)
 #: Words that a search is tried with: one the demo has in each language, one nobody writes.
 QUERIES = {"az": "Xocalı", "ru": "Ходжалы", "kk": "Қожалы", "en": "Khojaly"}
 NO_QUERY = "qqxxqqxx"

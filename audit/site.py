@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import quote
 
 from django.core.management import call_command
@@ -29,8 +30,8 @@ WORKING = 900  # seconds for the sizes of all pictures
 
 
 @contextmanager
-def throw_away_site() -> Iterator[Crawl]:
-    """Prepare it, serve it, walk through it."""
+def throw_away_site(log: Path) -> Iterator[Crawl]:
+    """Prepare it, serve it, walk through it. log: the file for what the server says."""
     call_command("migrate", verbosity=0, interactive=False)
     call_command("load_demo", stdout=io.StringIO())
     hidden = markers.make()
@@ -39,7 +40,9 @@ def throw_away_site() -> Iterator[Crawl]:
     work = [sys.executable, "manage.py", "work", "--batch"]
     subprocess.run(work, check=True, timeout=WORKING, stdout=subprocess.DEVNULL)
     port = _free_port()
-    with running([Program("The server", server_command(HOST, port))]) as [process]:
+    # What it says of addresses that are not there goes to a file beside the reports.
+    command = ["sh", "-c", 'exec "$@" 2>>"$0"', str(log), *server_command(HOST, port)]
+    with running([Program("The server", command)]) as [process]:
         end = time.monotonic() + STARTING
         while not answers(HOST, port):
             if process.poll() is not None or time.monotonic() > end:
@@ -65,7 +68,15 @@ def _start() -> list[str]:
             f"/{code}/search/?q={quote(word)}" for word in (kinds.NO_QUERY, kinds.QUERIES[code])
         ]
     taken_back = Edition.objects.filter(change__in=["withdrawal", "error", "replacement"])
-    return start + sorted({edition.get_absolute_url() for edition in taken_back})
+    start += sorted({edition.get_absolute_url() for edition in taken_back})
+    return start + [address for code in LANGUAGES for address in _not_in(code)[:1]]
+
+
+def _not_in(language: str) -> list[str]:
+    """Addresses of texts that there are in other languages only."""
+    here = Edition.objects.live(language).values("item_id")
+    elsewhere = [Edition.objects.live(code).exclude(item_id__in=here) for code in LANGUAGES]
+    return [f"/{language}/{edition.address}/" for found in elsewhere for edition in found[:1]]
 
 
 def _drawn() -> dict[str, str]:

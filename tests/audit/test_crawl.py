@@ -1,9 +1,11 @@
 """The walk, on the real site (the live server): it finds what is linked, and stops."""
 
+from collections import Counter
+
 import pytest
 
 from audit import leaks
-from audit.crawl import Answer, Crawl, local
+from audit.crawl import Answer, Crawl, _enough, local
 from audit.hidden import MARKS
 
 BASE = "http://press.example"
@@ -32,13 +34,13 @@ def answer(text: str, kind="text/html", address="/ru/") -> Answer:
 def test_links_of_pages_feeds_sitemaps_and_robots_are_found():
     crawl = Crawl(BASE)
     page = f"""<link rel="alternate" type="application/atom+xml" href="/ru/news/feed/">
-      <form action="/ru/search/"></form><a href="/ru/news/">x</a>
+      <form action="/ru/search/"><input name="q"></form><a href="/ru/news/">x</a>
       <meta property="og:image" content="{BASE}/cards/1.png"><form method="post" action="/no/">"""
     assert crawl.links(answer(page)) == [
         ("/ru/news/feed/", "application/atom+xml"),
-        ("/ru/search/", ""),
         ("/ru/news/", ""),
         ("/cards/1.png", ""),
+        ("/ru/search/", ""),
     ]
     feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><link href="{BASE}/ru/a/"/></feed>'
     assert crawl.links(answer(feed, "application/atom+xml")) == [("/ru/a/", "")]
@@ -46,6 +48,27 @@ def test_links_of_pages_feeds_sitemaps_and_robots_are_found():
     assert crawl.links(robots) == [("/sitemap.xml", "sitemap")]
     index = f"<sitemapindex><sitemap><loc>{BASE}/s.xml</loc></sitemap></sitemapindex>"
     assert crawl.links(answer(index, "application/xml")) == [("/s.xml", "")]
+
+
+def test_forms_that_only_ask_are_filled_in():
+    form = """<form><input type="hidden" name="languages" value="all">
+      <select name="year"><option value="">x</option><option value="2026">2026</option></select>
+      <input type="checkbox" name="pictures" value="1"><input type="search" name="q"></form>"""
+    assert [link for link, _kind in Crawl(BASE).links(answer(form, address="/ru/news/"))] == [
+        "/ru/news/?languages=all",
+        "/ru/news/?languages=all&year=2026",
+        "/ru/news/?languages=all&pictures=1",
+        "/ru/news/?languages=all&pictures=1&year=2026",
+    ]
+
+
+def test_walk_asks_for_a_few_of_many_that_are_alike():
+    asked = Counter()
+    days = [f"/ru/on-this-day/{m:02}-{d:02}/" for m in range(1, 13) for d in range(1, 29)]
+    assert sum(not _enough(day, asked) for day in days) == 60
+    assert sum(not _enough(f"/ru/news/?year={year}", asked) for year in range(9)) == 3
+    names = [f"/kk/news/?{one}=1&{other}=1" for one in "abcdefgh" for other in "klmnopqr"]
+    assert sum(not _enough(name, asked) for name in names) == 40
 
 
 def test_walk_of_the_live_site_finds_its_pages(live_server):

@@ -6,7 +6,9 @@ from tests.audit.samples import PAGE
 ADDRESSES = {
     "/ru/": "home",
     "/ru/news/": "news",
+    "/ru/news/?languages=all": "",
     "/ru/news/?year=2026": "news filtered",
+    "/ru/news/?languages=all&pictures=1": "news filtered",
     "/kk/news/2026/02/": "archive",
     "/kk/news/2026/02/26/eske-alu/": "article",
     "/az/commemorations/khojaly/": "commemoration",

@@ -73,8 +73,11 @@ lock: .uv/ready
 bench: setup
 	$(PY) -m benchmarks $(ARGS)
 
+# First the judges themselves: each must refuse what is bad.
 audit: setup
-	$(PY) -m audit $(ARGS)
+	@$(PY) -m audit.tools
+	@$(PY) -m pytest tests/audit
+	@$(PY) -m audit $(ARGS)
 
 clean:
 	rm -rf .venv .uv .pytest_cache .ruff_cache .hypothesis

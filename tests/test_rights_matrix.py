@@ -87,6 +87,7 @@ WORLDS = [("article", state) for state in STATES] + [
 PARTED = ("event", "commemoration")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("kind", "state"), WORLDS)
 def test_acts_change_what_the_role_may_change_and_nothing_else(cast, writer, editor, kind, state):
     item = make_state(kind, state, by=writer)

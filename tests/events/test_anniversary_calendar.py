@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from events.commemorations.calendar import AHEAD, BEFORE
 from events.commemorations.models import CommemorationName
+from tests.embassy.follow.reading import calendar_of, entry_of
 from tests.factories import ArticleFactory, CommemorationFactory
-from tests.follow.reading import calendar_of, entry_of
 
 pytestmark = pytest.mark.django_db
 

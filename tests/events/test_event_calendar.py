@@ -12,8 +12,8 @@ from embassy.publishing.publish import publish
 from embassy.publishing.record import record
 from embassy.publishing.withdraw import reinstate, withdraw
 from events.observances.models import ProgrammeItem
+from tests.embassy.follow.reading import calendar_of, entry_of
 from tests.factories import CommemorationFactory, EventFactory
-from tests.follow.reading import calendar_of, entry_of
 from tests.site.world import ALL, ahead, live
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,8 @@ from django.test.utils import CaptureQueriesContext
 
 from embassy.publishing.withdraw import withdraw
 from events.commemorations.models import CommemorationName
+from tests.embassy.follow.reading import calendar_of, calendar_paths, feed_paths, xml_of
 from tests.factories import ArticleFactory, CommemorationFactory, OfficialFactory
-from tests.follow.reading import calendar_of, calendar_paths, feed_paths, xml_of
 from tests.site.test_query_counts import fill
 from tests.site.world import ALL, edition, make_world
 

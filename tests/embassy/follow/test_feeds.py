@@ -12,8 +12,7 @@ from embassy.publishing.editions import Edition
 from embassy.publishing.publish import publish
 from embassy.publishing.record import record
 from embassy.publishing.withdraw import reinstate, withdraw
-from tests.factories import AgencyFactory, ArticleFactory, EventFactory, ExhibitFactory, add_photo
-from tests.follow.reading import (
+from tests.embassy.follow.reading import (
     AT,
     ATOM,
     CONTENT,
@@ -27,6 +26,7 @@ from tests.follow.reading import (
     titles,
     xml_of,
 )
+from tests.factories import AgencyFactory, ArticleFactory, EventFactory, ExhibitFactory, add_photo
 from tests.site.world import ALL, live, make_world
 
 pytestmark = pytest.mark.django_db

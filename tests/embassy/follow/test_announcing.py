@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from embassy.publishing.withdraw import withdraw
+from tests.embassy.follow.reading import calendar_paths, feed_paths
 from tests.factories import EventFactory
-from tests.follow.reading import calendar_paths, feed_paths
 from tests.site.test_every_page import Outline
 from tests.site.world import ALL, edition, make_world, paths_of
 

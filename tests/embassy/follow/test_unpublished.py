@@ -4,8 +4,8 @@ import pytest
 
 from embassy.publishing.withdraw import withdraw
 from events.observances.models import Participation
+from tests.embassy.follow.reading import calendar_paths, feed_paths, parsed
 from tests.factories import AppointmentFactory, OfficialFactory, add_photo
-from tests.follow.reading import calendar_paths, feed_paths, parsed
 from tests.site.test_unpublished import (
     HIDDEN,
     SECRET,

@@ -230,6 +230,38 @@ def test_anniversary_links_the_years_that_have_a_page(client, khojaly):
     assert [each.year for each in response.context["years"]] == [2026, 2024, 2021]
 
 
+def test_anniversary_leads_to_the_ones_before_and_after_that_have_a_page(client, khojaly):
+    for year in (2021, 2024, 2026):
+        article_of(khojaly, year)
+    led = {}
+    for year in (2021, 2024, 2026):
+        outline = Outline(client.get(f"/ru/{PAGE}{year}/").content.decode())
+        marked = [link for link in outline.all("a") if link.get("rel") in {"prev", "next"}]
+        led[year] = {link["rel"]: link["href"] for link in marked}
+    assert led == {
+        2021: {"next": f"/ru/{PAGE}2024/"},
+        2024: {"prev": f"/ru/{PAGE}2021/", "next": f"/ru/{PAGE}2026/"},
+        2026: {"prev": f"/ru/{PAGE}2024/"},
+    }
+
+
+def test_anniversary_says_that_the_law_has_renamed_the_day_since(client, db):
+    day = CommemorationFactory(key="day", origin_date=date(1918, 5, 28), named=False)
+    names = {"2000-01-01": "День Республики", "2021-10-15": "День независимости"}
+    for since, name in names.items():
+        CommemorationName.objects.create(
+            commemoration=day, holds_from=date.fromisoformat(since), name_ru=name
+        )
+    for year in (2021, 2026):
+        article_of(day, year)
+    said = "Нынешнее название: День независимости."
+    before, after = (
+        client.get(f"/ru/commemorations/day/{year}/").content.decode() for year in (2021, 2026)
+    )
+    assert "День Республики" in before
+    assert (said in before, said in after) == (True, False)
+
+
 @pytest.mark.parametrize("year", ["1992", "1991", "2027", "0000", "9999"])
 def test_year_without_coverage_has_no_page(client, khojaly, year):
     article_of(khojaly, 2026)

@@ -172,7 +172,7 @@ def published_in_error(item):
 
 
 def replaced(item):
-    other = ArticleFactory(**{f"slug_{code}": "drugoe" for code in ALL})
+    other = ArticleFactory(**{f"slug_{code}": f"drugoe-{item.pk}" for code in ALL})
     live(other)
     live(item)
     withdraw(item=item, languages=ALL, by=None, kind="replacement", redirect_to=other)

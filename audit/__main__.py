@@ -21,7 +21,7 @@ CHECKS = {
     "axe": 1800,
     "keyboard": 900,
     "lighthouse": 1500,
-    "weight": 900,
+    "weight": 1200,
     "feeds": 300,
     "calendars": 300,
     "sitemaps": 300,

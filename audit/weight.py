@@ -8,6 +8,7 @@ from audit.crawl import Crawl, Fetcher
 from audit.report import Report
 
 MOST = 40_000  # bytes, compressed: HTML, CSS and scripts
+LEAST = 0.0005  # of a layout shift: below it is rounded to 0, as Lighthouse does
 COUNTED = {"document", "stylesheet", "script", "fetch", "xhr", "manifest", "font"}
 #: Held still while loading and while somebody scrolls, on a slow phone's screen.
 SHIFTS = """() => new Promise((done) => {
@@ -16,7 +17,8 @@ SHIFTS = """() => new Promise((done) => {
     sum += one.value;
     for (const source of one.sources ?? []) which.push(source.node?.nodeName ?? "?");
   } }).observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => done([sum, [...new Set(which)].join(", ")]), 300);
+  const last = () => setTimeout(() => done([sum, [...new Set(which)].join(", ")]), 300);
+  requestAnimationFrame(() => requestAnimationFrame(last));
 })"""
 #: What is read: the text of a page without its buttons, which scripts may add.
 READ = """() => {
@@ -42,11 +44,10 @@ def run(crawl: Crawl) -> Report:
         for (kind, _language), pages in found.items():
             address = pages[0].address
             report.looked_at += 1
-            loaded, still = _with_scripts(chromium, crawl.base, address)
-            if still:
-                report.fault(address, still)
-            lost = _lost_without(chromium, crawl.base, address)
-            if lost:
+            loaded, moved, words = _with_scripts(chromium, crawl.base, address)
+            if moved:
+                report.fault(address, moved)
+            if lost := _lost_without(chromium, crawl.base, address, words):
                 report.fault(address, f"without scripts these words are lost: {lost}")
             if kind == "article":
                 weight, parts = weigh(crawl.base, loaded)
@@ -59,32 +60,28 @@ def run(crawl: Crawl) -> Report:
     return report
 
 
-def _with_scripts(chromium, base: str, address: str) -> tuple[list[str], str]:
-    """Addresses of what was loaded, and a sentence if anything moved."""
+def _with_scripts(chromium, base: str, address: str) -> tuple[list[str], str, list[str]]:
+    """Addresses of what was loaded, a sentence if anything moved, and the words that are read."""
     with browser.tab(chromium, base, viewport=browser.PHONE) as page:
         loaded = []
-        page.on(
-            "request",
-            lambda one: one.resource_type in COUNTED and loaded.append(one.url),
-        )
+        page.on("request", lambda one: one.resource_type in COUNTED and loaded.append(one.url))
         page.goto(address, wait_until="load")
+        words = page.evaluate(READ)
         page.evaluate(
             """async () => { for (let y = 0; y < document.body.scrollHeight; y += 600) {
                scrollTo(0, y); await new Promise((done) => setTimeout(done, 40)); } }"""
         )
         shift, which = page.evaluate(SHIFTS)
-    return loaded, f"moves while it loads: {shift:.4f} ({which})" if shift > 0 else ""
+    return loaded, f"moves while it loads: {shift:.4f} ({which})" if shift >= LEAST else "", words
 
 
-def _lost_without(chromium, base: str, address: str) -> str:
-    """Words that are there with scripts and not without."""
-    texts = []
-    for scripts in (True, False):
-        with browser.tab(chromium, base, java_script_enabled=scripts) as page:
-            page.goto(address, wait_until="load")
-            texts.append(page.evaluate(READ))
-    lost = set(texts[0]) - set(texts[1])
-    return " ".join(word for word in texts[0] if word in lost)[:200]
+def _lost_without(chromium, base: str, address: str, words: list[str]) -> str:
+    """Those of the words that are not there without scripts."""
+    options = {"viewport": browser.PHONE, "java_script_enabled": False}
+    with browser.tab(chromium, base, **options) as page:
+        page.goto(address, wait_until="load")
+        left = set(page.evaluate(READ))
+    return " ".join(word for word in words if word not in left)[:200]
 
 
 def weigh(base: str, addresses: list[str]) -> tuple[int, str]:

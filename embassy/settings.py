@@ -66,8 +66,8 @@ EMBASSY = {
     "locales": {"az": "az_AZ", "ru": "ru_RU", "kk": "kk_KZ", "en": "en_GB"},
     # Where “Map” beside a venue leads: {place} stands for venue and city. "" for no link.
     "map": "https://www.openstreetmap.org/search?query={place}",
-    # The page with the terms for pictures: "/{language}/terms/", or another site's. "" for none.
-    "picture_terms": "",
+    # The page with the terms for pictures, here or on another site. "" for none.
+    "picture_terms": "/{language}/press/",
 }
 # Another set of languages also needs its columns: `manage.py makemigrations`, then `migrate`.
 LANGUAGES = [

@@ -37,6 +37,7 @@ LISTS = {
     "events/": "event",
     "exhibits/": "exhibit",
     "officials/": "official",
+    "on-this-day/": "",
 }
 
 

@@ -21,6 +21,7 @@ KINDS = (
     "exhibits",
     "officials",
     "official",
+    "search",
     "event",
     "article",
     "exhibit",

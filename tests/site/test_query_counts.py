@@ -33,6 +33,7 @@ COST = {
     "exhibits": 4,
     "officials": 3,
     "official": 4,
+    "search": 2,
     "event": 6,
     "article": 6,
     "exhibit": 6,

@@ -20,7 +20,7 @@ FOLDED = dict(zip("ıəәғқңөұүһіæøłđðþß", "ieагкноуухиe
 _MARKS = re.compile("[\u0300-\u036f]+")
 _NO_WORD = re.compile(r"[\W_]+")
 _FIGURE_BESIDE_LETTER = re.compile(r"(?<=[0-9])(?=[^\W\d_])|(?<=[^\W\d_])(?=[0-9])")
-_INSIDE = str.maketrans("", "", INSIDE)
+_INSIDE = str.maketrans("ς", "σ", INSIDE)  # Python writes the last sigma of a word differently
 _FOLDED = str.maketrans(FOLDED)
 
 #: Letters that one sound is written with, before single letters are looked at. In capitals, so

@@ -97,7 +97,7 @@ def _worths(understood: Understood, *, unfinished: bool) -> dict[int, float]:
             or (
                 named[official]
                 and 2 * len(worths) >= len(terms)
-                and named[official] >= min(2, len(terms) - 1)
+                and len(worths) >= min(2, len(terms) - 1)
             )
         )
     }

@@ -27,6 +27,7 @@ KINDS = (
     "officials",
     "official",
     "press",
+    "search",
     "event",
     "article",
     "exhibit",

@@ -38,6 +38,7 @@ COST = {
     "officials": 3,
     "official": 4,
     "press": 7,
+    "search": 2,
     "event": 6,
     "article": 6,
     "exhibit": 6,

@@ -131,4 +131,5 @@ def paths_of(world: SimpleNamespace, language: str) -> dict[str, str]:
         "officials": f"/{language}/officials/",
         "official": f"/{language}/officials/{getattr(world.official, f'slug_{language}')}/",
         "press": f"/{language}/press/",
+        "search": f"/{language}/search/",
     } | {name: edition(getattr(world, name), language).get_absolute_url() for name in items}

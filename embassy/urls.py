@@ -6,12 +6,14 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 from django.views.i18n import set_language
 
+from articles.views import agencies
 from embassy.found import sitemap_views
 from embassy.photos import public
+from embassy.search import views as searching
 from embassy.site import service
 from embassy.site.home import home
 from embassy.site.on_this_day import on_this_day
-from events.commemorations.near import near, remembered
+from events.commemorations.near import near, offers, remembered
 from events.commemorations.sitemap import anniversary_pages
 
 found = [
@@ -50,7 +52,13 @@ urlpatterns = [
         path("", include("events.urls")),
         path("", include("embassy.follow.urls")),
         path("", include("embassy.cards.urls")),
-        path("search/", include("embassy.search.urls")),
+        path(
+            "search/",
+            searching.results,
+            {"sources": {"commemoration": offers, "agency": agencies}},
+            name="search",
+        ),
+        path("search/suggest/", searching.suggest, name="suggest"),
         path("", include("embassy.site.urls")),
     ),
 ]

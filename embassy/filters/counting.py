@@ -60,6 +60,7 @@ def count(
     spoken: Sequence[str],
     languages: Sequence[str],
     held: bool = False,
+    at_least: bool = False,
 ) -> Counts:
     """What choosing each offer would find, given what is chosen in the other filters; one query.
 
@@ -67,6 +68,7 @@ def count(
         counted, and all together, each item once.
     held: read the editions once and count among them: for a bounded number of editions that are
         hard to find, such as those of a search.
+    at_least: the editions held are not all there are, so that each number may be larger.
     """
     parts = [
         _people(filterset, spoken, held)
@@ -93,7 +95,7 @@ def count(
             key = keys[name][which]
         else:
             name, key = "languages", name
-        counts.setdefault(name, {})[key] = Count(min(number, AT_MOST), more)
+        counts.setdefault(name, {})[key] = Count(min(number, AT_MOST), more or at_least)
     return counts
 
 

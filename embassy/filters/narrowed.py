@@ -23,6 +23,7 @@ class Narrowed:
     by: the column the list runs along.
     offers: what may be chosen beside year, month, pictures and language: `commemoration`, `kind`,
         `agency`, `official`. What is left out is no filter of this list.
+    widest: the list shows every language unless its address names one, as a search does.
     kept: further values of the query that every link and the form keep, such as the words of a
         search.
     """
@@ -35,10 +36,16 @@ class Narrowed:
         language: str,
         by: str = "dated",
         offers: Mapping[str, list[Offer]] | None = None,
+        widest: bool = False,
         kept: Mapping[str, str] | None = None,
     ):
         self.language, self.kept = language, dict(kept or {})
-        self.spoken = what.by_key(what.spoken(language)) | {language: Offer("", "")}
+        self.languages = what.spoken(language, widest=widest)
+        #: What an address without `languages` means.
+        self.usual = ALL if widest else language
+        self.spoken = what.by_key(self.languages)
+        if not widest:
+            self.spoken |= {language: Offer("", "")}
         years, year = what.years(), query.get("year", "")
         known = year in {offer.key for offer in years}
         self.offers: dict[str, list[Offer]] = {
@@ -69,9 +76,15 @@ class Narrowed:
     @property
     def offered(self) -> list[str]:
         """The languages of the list, the most wanted first."""
-        if self.scope.key == ALL:
-            return preference(self.language)
-        return [self.scope.key or self.language]
+        spoken = self.scope.key or self.usual
+        return preference(self.language) if spoken == ALL else [spoken]
+
+    @property
+    def rows(self) -> EditionQuerySet:
+        """The editions that fit everything chosen, in the languages of the list."""
+        spoken = self.scope.key or self.usual
+        rows = self.filterset.qs
+        return rows if spoken == ALL else rows.filter(language=spoken)
 
     def rows_in(self, language: str) -> EditionQuerySet:
         """What the list shows of one language."""

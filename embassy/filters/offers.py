@@ -108,9 +108,15 @@ def officials(language: str) -> list[Offer]:
     return sorted(found, key=lambda offer: sort_key(offer.name, language))
 
 
-def spoken(language: str) -> list[Offer]:
-    """The reader's language, each other one, and all together."""
+def spoken(language: str, *, widest: bool = False) -> list[Offer]:
+    """The reader's language, each other one, and all together; the first is the list's own.
+
+    widest: the list's own languages are all of them.
+    """
     others = [code for code in languages.codes() if code != language]
+    if widest:
+        own = [Offer(code, languages.native_name(code)) for code in (language, *others)]
+        return [Offer("", gettext("All languages"), also=(ALL,)), *own]
     return [
         Offer("", languages.native_name(language)),
         *(Offer(code, languages.native_name(code)) for code in others),

@@ -7,7 +7,6 @@ from django.utils.translation import gettext
 from embassy import languages
 from embassy.filters.counting import Count, Counts, count
 from embassy.filters.narrowed import ORDER, Narrowed
-from embassy.filters.offers import spoken
 
 #: Filters that stand in a panel as a list to choose from, in order.
 _LISTS = tuple(name for name in ORDER if name not in ("pictures", "languages"))
@@ -75,16 +74,17 @@ class Panel:
         return next((facet for facet in self.facets if facet.name == name), None)
 
 
-def panel(narrowed: Narrowed, *, held: bool = False) -> Panel:
-    """The panel of a list; one query. held: see `counting.count`."""
+def panel(narrowed: Narrowed, *, held: bool = False, at_least: bool = False) -> Panel:
+    """The panel of a list; one query. held, at_least: see `counting.count`."""
     counts = count(
         narrowed.filterset,
         narrowed.offers,
         spoken=narrowed.offered,
         languages=languages.codes(),
         held=held,
+        at_least=at_least,
     )
-    total = counts.get("languages", {}).get(narrowed.scope.key or narrowed.language, Count())
+    total = counts.get("languages", {}).get(narrowed.scope.key or narrowed.usual, Count())
     return Panel(
         years=_choices(narrowed, "year", counts),
         facets=[facet for name in _LISTS if (facet := _facet(narrowed, name, counts, total))],
@@ -144,11 +144,11 @@ def _languages(narrowed: Narrowed, counts: Counts) -> list[Choice]:
         Choice(
             offer.key,
             offer.name,
-            found.get(offer.key or narrowed.language, Count()),
+            found.get(offer.key or narrowed.usual, Count()),
             offer.key == narrowed.scope.key,
             narrowed.address(languages=offer.key),
         )
-        for offer in spoken(narrowed.language)
+        for offer in narrowed.languages
     ]
     return [each for each in choices if each.count or each.chosen or each.key == ""]
 

@@ -34,9 +34,19 @@ class _Way:
     found: list[int] = field(default_factory=list)
 
 
-def candidates(rows: EditionQuerySet, understood: Understood) -> list[int]:
-    """Ids of the editions with every word, the newest and those with all in title or lead; if they
-    are few, also of those with a guess, and of those with some of the words."""
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Ids of editions. bounded: there may be more with every word."""
+
+    ids: list[int] = field(default_factory=list)
+    bounded: bool = False
+
+
+def candidates(rows: EditionQuerySet, understood: Understood) -> Candidates:
+    """The editions with every word, the newest and those with all in title or lead; if they are
+    few, also those with a guess, and those with some of the words."""
+    if understood.empty or understood.impossible:
+        return Candidates()
     ways = _ways(understood)
     stretches = windows()
     for number, window in enumerate(stretches):
@@ -53,7 +63,10 @@ def candidates(rows: EditionQuerySet, understood: Understood) -> list[int]:
             way.found = []
         for pk, n in parts[0].union(*parts[1:], all=True):
             asked[n].found.append(pk)
-    return list(dict.fromkeys(pk for way in ways for pk in way.found))
+    return Candidates(
+        list(dict.fromkeys(pk for way in ways for pk in way.found)),
+        any(way.sure and len(way.found) == way.at_most for way in ways),
+    )
 
 
 def _ways(understood: Understood) -> list[_Way]:

@@ -1,6 +1,7 @@
 """In which order a reader is shown what a search found."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -38,14 +39,15 @@ class Found:
     dated: datetime
 
 
-def ranked(rows: EditionQuerySet, understood: Understood) -> list[Found]:
+def ranked(
+    rows: EditionQuerySet, understood: Understood, among: Sequence[int] | None = None
+) -> list[Found]:
     """The items of `rows` that a query finds, each once, the best first; a bounded number.
 
     Those with every term come first, and among them those the reader can read in their language.
+    among: the ids that `candidates` gave for the same rows and query, where they are known.
     """
-    if understood.empty or understood.impossible:
-        return []
-    ids = candidates(rows, understood)
+    ids = candidates(rows, understood).ids if among is None else among
     if not ids:
         return []
     places = {f"place_{n}": _place(sought) for n, sought in enumerate(understood.sought)}

@@ -7,8 +7,9 @@ from django.db.models import F, Q
 from django.db.models.functions import Left
 
 from embassy.publishing.editions import Edition, EditionQuerySet
+from embassy.search.candidates import candidates
 from embassy.search.correcting import Correction, corrections
-from embassy.search.parsing import parse
+from embassy.search.parsing import Query
 from embassy.search.people import Person, people
 from embassy.search.ranking import Found, ranked
 from embassy.search.snippets import Marker, Part
@@ -32,9 +33,11 @@ class Entry:
 
 @dataclass(slots=True)
 class Results:
-    """understood: the query. count: items found; bounded: there may be more of them."""
+    """understood: the query. ids: the editions found, of which each item shows one. count: items
+    found; bounded: there may be more of them."""
 
     understood: Understood
+    ids: list[int] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
@@ -54,15 +57,16 @@ class Results:
         return [entry for entry in self.entries if not entry.whole]
 
 
-def search(rows: EditionQuerySet, text: str, language: str, *, page: int = 1) -> Results:
+def search(rows: EditionQuerySet, query: Query, language: str, *, page: int = 1) -> Results:
     """What a reader of `language` finds among `rows`, listed editions of any language."""
-    understood = understand(parse(text), language)
+    understood = understand(query, language)
     results = Results(understood, page=page)
     if understood.empty:
         return results
-    found = ranked(rows, understood)
+    among = candidates(rows, understood)
+    results.ids, results.bounded = among.ids, among.bounded
+    found = ranked(rows, understood, results.ids)
     results.count = len(found)
-    results.bounded = results.count >= SIZE * LAST_PAGE
     found = found[: SIZE * LAST_PAGE]
     results.pages = -(-len(found) // SIZE)
     results.entries = entries(rows, found[(page - 1) * SIZE : page * SIZE], understood)

@@ -1,15 +1,20 @@
 """The page of results, and suggestions as a script asks for them. Both read listed editions."""
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 
 from embassy import languages
+from embassy.filters.narrowed import Narrowed, tidied
+from embassy.filters.offers import Source, kinds, officials
+from embassy.filters.panel import Panel, panel
 from embassy.photos.showing import shown
-from embassy.publishing.editions import Edition
-from embassy.search.parsing import LONGEST
+from embassy.publishing.editions import Edition, EditionQuerySet
+from embassy.search.candidates import candidates
+from embassy.search.parsing import LONGEST, Query, parse
 from embassy.search.results import LAST_PAGE, Results, search
 from embassy.search.suggesting import suggestions
 from embassy.site.alternates import Alternate, in_languages
@@ -17,30 +22,38 @@ from embassy.site.responses import public_page
 
 #: What is offered where a search finds nothing.
 LATEST = 6
+#: What results can be narrowed by, beside year, month, pictures and language.
+_CHOSEN = ("commemoration", "kind", "agency", "official")
 
 
 @public_page
-def results(request: HttpRequest) -> HttpResponse:
-    """What a query finds; without one, the field and the newest."""
+def results(request: HttpRequest, sources: Mapping[str, Source]) -> HttpResponse:
+    """What a query finds, as filters narrow it; without a query, the field and the newest.
+
+    sources: commemorations and agencies that can be chosen, as `embassy.urls` brings them.
+    """
+    if elsewhere := tidied(request):
+        return elsewhere
     language = get_language()
-    typed = request.GET.get("q", "")
-    found = search(Edition.objects.listed(), typed, language, page=_page(request))
-    query = found.understood.query
+    query = parse(request.GET.get("q", ""))
+    narrowed = _narrowed(request.GET, Edition.objects.listed(), query, sources)
+    found = search(narrowed.rows, query, language, page=_page(request))
     if found.page > max(1, found.pages):
         raise Http404("The results have no such page")
     context = {
         "results": found,
         "query": query,
+        "panel": _panel(request.GET, narrowed, found),
         "longest": LONGEST,
         "latest": [] if found.entries else _latest(language),
         "public": shown(entry.edition.card.get("photo") for entry in found.entries),
-        **_pages(found),
+        **_pages(found, narrowed),
     }
     if query.text:
         # A page of results is no page of its own for others to list, yet keeps its query.
+        asked = narrowed.address()
         context["elsewhere"] = [
-            Alternate(code, f"/{code}/search/?{urlencode({'q': query.text})}")
-            for code in languages.codes()
+            Alternate(code, f"/{code}/search/{asked}") for code in languages.codes()
         ]
     else:
         context["alternates"] = in_languages("search/")
@@ -73,10 +86,40 @@ def _page(request: HttpRequest) -> int:
     raise Http404("The results have no such page")
 
 
-def _pages(found: Results) -> dict[str, str]:
+def _narrowed(
+    asked: QueryDict, rows: EditionQuerySet, query: Query, sources: Mapping[str, Source]
+) -> Narrowed:
+    """The editions a search looks among. Without a word there is nothing to choose from."""
+    language = get_language()
+    offers = {}
+    if query.wanted:
+        offers = {name: list(source(language)) for name, source in sources.items()}
+        offers |= {"kind": kinds(), "official": officials(language)}
+    kept = {"q": query.text} if query.text else {}
+    return Narrowed(asked, rows, language=language, offers=offers, widest=True, kept=kept)
+
+
+def _panel(asked: QueryDict, narrowed: Narrowed, found: Results) -> Panel | None:
+    """The filters of what is found. Choices are counted among what the query finds without them."""
+    if not found.understood.query.wanted:
+        return None
+    among = candidates(Edition.objects.listed(), found.understood) if narrowed.active else None
+    ids = {*found.ids, *(among.ids if among else ())}
+    held = Narrowed(
+        asked,
+        Edition.objects.listed().filter(pk__in=ids),
+        language=narrowed.language,
+        offers={name: narrowed.offers[name] for name in _CHOSEN},
+        widest=True,
+        kept=narrowed.kept,
+    )
+    bounded = found.bounded or bool(among and among.bounded)
+    return panel(held, held=True, at_least=bounded)
+
+
+def _pages(found: Results, narrowed: Narrowed) -> dict[str, str]:
     def address(page: int) -> str:
-        asked = {"q": found.understood.query.text} | ({"page": page} if page > 1 else {})
-        return f"?{urlencode(asked)}"
+        return f"?{urlencode(narrowed.query() | ({'page': page} if page > 1 else {}))}"
 
     return {
         "before": address(found.page - 1) if found.page > 1 else "",

@@ -115,8 +115,8 @@ def test_database_prepares_the_same_texts():
     texts += ["за\u0301мок", "и\u0306 е\u0308", "İİ", "ΣΑΣ"]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT search_prepare(text) FROM unnest(%s::text[]) WITH ORDINALITY AS given (text, n) "
-            "ORDER BY n",
+            "SELECT search_prepare(text) "
+            "FROM unnest(%s::text[]) WITH ORDINALITY AS given (text, n) ORDER BY n",
             [texts],
         )
         assert [row[0] for row in cursor.fetchall()] == [prepare(text) for text in texts]

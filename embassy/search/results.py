@@ -91,19 +91,18 @@ def entries(rows: EditionQuerySet, found: Sequence[Found], understood: Understoo
         for language in {edition.language for edition in editions.values()}
     }
     return [
-        _entry(editions[one.item], one, markers[editions[one.item].language])
+        _entry(editions[one.item], one, markers[editions[one.item].language], len(terms))
         for one in found
         if one.item in editions  # else taken back since
     ]
 
 
-def _entry(edition: Edition, found: Found, marker: Marker) -> Entry:
-    return Entry(
-        edition,
-        marker.marked(edition.title),
-        marker.snippet([edition.lead, *edition.words.splitlines()]),
-        found.whole,
-    )
+def _entry(edition: Edition, found: Found, marker: Marker, terms: int) -> Entry:
+    """A title that has every term leaves the snippet to the lead; else it shows where they are."""
+    titled = {hit.term for hit in marker.hits(edition.title)}
+    enough = len(titled) == terms and edition.lead
+    texts = [edition.lead] if enough else [edition.lead, *edition.words.splitlines()]
+    return Entry(edition, marker.marked(edition.title), marker.snippet(texts), found.whole)
 
 
 def _forms(shown: list[set[str]]) -> set[str]:

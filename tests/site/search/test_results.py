@@ -101,7 +101,7 @@ def test_deleted_official_leaves_no_words(client, world):
 def test_nothing_typed_or_published_becomes_markup(client, world):
     title = '<script>alert("x")</script> & <b>Жирный</b> заголовок'
     ArticleFactory(title_ru=title, lead_ru=title, body_ru="<p>Текст</p>", live_in=["ru"])
-    html = page(client, '"><img src=x> <svg> Жирный заголовок')
+    html = page(client, "'><img src=x> <svg> Жирный заголовок")
     assert "<mark>Жирный</mark>" in html
     assert "<mark>заголовок</mark>" in html
     main = html[html.index("<main") : html.index("</main>")]

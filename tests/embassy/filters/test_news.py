@@ -25,7 +25,7 @@ def shown(client, path: str, query: dict | None = None) -> list[int]:
         found += [row.item_id for row in response.context.get("ahead") or ()]
         if not response.context["page"].older:
             return found
-        response = client.get(path + response.context["page"].older)
+        response = client.get(path.partition("?")[0] + response.context["page"].older)
 
 
 def those(archive, fits) -> list[int]:
@@ -50,7 +50,7 @@ def those(archive, fits) -> list[int]:
         ({"pictures": "1"}, lambda n: n % 2),
         (
             {"year": "2024", "commemoration": "20-january", "agency": "report", "pictures": "1"},
-            lambda n: n == 5,
+            lambda n: n in (5, 17),
         ),
         ({"kind": "statement", "year": "2023"}, lambda n: n == 4),
     ],
@@ -76,7 +76,9 @@ def test_one_language_is_labelled_as_such(client, archive):
     assert response.content.decode().count('<li lang="kk">') == len(rows) == 4
 
 
-@pytest.mark.parametrize("path", ["/ru/news/", "/az/news/", "/kk/news/", "/ru/events/", "/az/exhibits/"])
+@pytest.mark.parametrize(
+    "path", ["/ru/news/", "/az/news/", "/kk/news/", "/ru/events/", "/az/exhibits/"]
+)
 @pytest.mark.parametrize(
     "start",
     [
@@ -140,7 +142,9 @@ def cancelled(article) -> None:
 
 def withdrawn(article) -> None:
     live(article)
-    withdraw(item=article, languages=ALL, by=None, kind="withdrawal", notes=dict.fromkeys(ALL, "No"))
+    withdraw(
+        item=article, languages=ALL, by=None, kind="withdrawal", notes=dict.fromkeys(ALL, "No")
+    )
 
 
 def in_error(article) -> None:
@@ -164,7 +168,9 @@ def test_what_is_not_published_is_neither_counted_nor_shown(client, archive, hid
     hidden = ArticleFactory(agency=AgencyFactory(name_en="Hidden"), genre="interview")
     hide(hidden)
     after = client.get(f"/ru/news/{query}").context["panel"]
-    drop = {choice.key: choice.count for choice in before.languages if choice.key not in ("en", "all")}
+    drop = {
+        choice.key: choice.count for choice in before.languages if choice.key not in ("en", "all")
+    }
     assert {c.key: c.count for c in after.languages if c.key not in ("en", "all")} == drop
     assert after.facets == before.facets or query == "?languages=all"
     assert all(choice.key != "hidden" for choice in after.facet("agency").choices)

@@ -26,7 +26,9 @@ def make_archive() -> SimpleNamespace:
         AgencyFactory(**dict.fromkeys(["name_az", "name_ru", "name_kk", "name_en"], name))
         for name in ("Report", "Trend News")
     ]
-    kept = [CommemorationFactory(key=key, live_in=["ru", "az"]) for key in ("khojaly", "20-january")]
+    kept = [
+        CommemorationFactory(key=key, live_in=["ru", "az"]) for key in ("khojaly", "20-january")
+    ]
     officials = [AppointmentFactory().official for _number in range(2)]
     articles = []
     for number in range(24):

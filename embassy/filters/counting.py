@@ -87,7 +87,7 @@ def count(
         if held:
             found = asked(_within(filterset.queryset.values(*NARROW), [*parts, *people]))
         elif named:
-            found = asked(_within(_newest(filterset, languages), [*parts, _FULL], people))
+            found = asked(_within(_newest(filterset, languages), [*parts, _older()], people))
         else:
             found = asked(together([*parts, *people]))
     except EmptyResultSet:  # the editions themselves are none
@@ -124,12 +124,10 @@ def _within(rows: QuerySet, parts: list[Query], beside: Sequence[Query] = ()) ->
     return sql, [*others, *own, *values]
 
 
-#: Whether more is to be found than the rows held.
-_FULL: Query = (
-    "SELECT 'older', 0, 0, EXISTS (SELECT 1 FROM embassy_edition GROUP BY language "
-    f"HAVING count(*) >= {WINDOW})",
-    [],
-)
+def _older() -> Query:
+    """Whether there are older rows than those held."""
+    full = f"SELECT 1 FROM embassy_edition GROUP BY language HAVING count(*) >= {WINDOW}"
+    return f"SELECT 'older', 0, 0, EXISTS ({full})", []
 
 
 def _newest(filterset: EditionFilterSet, languages: Sequence[str]) -> QuerySet:

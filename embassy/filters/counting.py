@@ -27,8 +27,10 @@ from embassy.publishing.editions import Edition, EditionQuerySet
 
 #: Where counting stops.
 AT_MOST = 100
+#: Where it stops for the years of an official, whose texts stand among all others.
+FEW = 30
 #: People, and what goes with one of them, are counted among so many newest texts of a language.
-WINDOW = 1_000
+WINDOW = 500
 #: What filters compare with: all that is read of editions that are held for counting.
 NARROW = (
     *("id", "item_id", "language", "kind", "genre", "commemoration", "agency", "officials"),
@@ -71,25 +73,26 @@ def count(
     """
     named = "official" in filterset.chosen and not held
     among = Edition.objects.all() if held or named else filterset.queryset
-    parts = [
-        _candidates(filterset, among, name, offers[name], spoken)
-        for name in filterset.filters
-        if name != "official" and (name != "month" or "year" in filterset.chosen)
-    ]
+    parts, beside = [], []
+    for name in filterset.filters:
+        if name == "official":
+            beside.append(_people(filterset, among if held else filterset.queryset, spoken))
+        elif name == "year" and named:  # the newest texts would not tell of earlier years
+            years = _candidates(filterset, filterset.queryset, name, offers[name], spoken, FEW)
+            beside.append(years)
+        elif name != "month" or "year" in filterset.chosen:
+            parts.append(_candidates(filterset, among, name, offers[name], spoken, AT_MOST))
     parts += [
         _whole(filterset, among, code, codes)
         for code, codes in [*((code, [code]) for code in languages), (ALL, languages)]
     ]
     try:
-        people = []
-        if "official" in filterset.filters:
-            people = [_people(filterset, among if held else filterset.queryset, spoken)]
         if held:
-            found = asked(_within(filterset.queryset.values(*NARROW), [*parts, *people]))
+            found = asked(_within(filterset.queryset.values(*NARROW), [*parts, *beside]))
         elif named:
-            found = asked(_within(_newest(filterset, languages), [*parts, _older()], people))
+            found = asked(_within(_newest(filterset, languages), [*parts, _older()], beside))
         else:
-            found = asked(together([*parts, *people]))
+            found = asked(together([*parts, *beside]))
     except EmptyResultSet:  # the editions themselves are none
         return {}
     older = any(more for name, _which, _number, more in found if name == "older")
@@ -105,8 +108,8 @@ def count(
             key = keys[name][which]
         else:
             name, key = "languages", name
-        more = more or (older and name != "official")
-        counts.setdefault(name, {})[key] = Count(min(number, AT_MOST), more)
+        more = more or (older and name not in ("official", "year"))
+        counts.setdefault(name, {})[key] = Count(number, more)
     return counts
 
 
@@ -132,7 +135,7 @@ def _older() -> Query:
 
 def _newest(filterset: EditionFilterSet, languages: Sequence[str]) -> QuerySet:
     """The newest texts that name the official chosen, in each language; of the year, if any."""
-    others = filterset.chosen.keys() - {"official", "year", "month"}
+    others = filterset.chosen.keys() - {"official", "year"}
     rows = filterset.filter_queryset(filterset.queryset, leaving=others)
     rows = rows.order_by(f"-{filterset.by}", "-item_id").values(*NARROW)
     return in_each_language(rows, languages, WINDOW)
@@ -144,14 +147,15 @@ def _candidates(
     name: str,
     offers: list[Offer],
     spoken: Sequence[str],
+    limit: int,
 ) -> Query:
     each = filterset.filters[name]
     rows = filterset.filter_queryset(among, leaving={name, *each.without})
     rows = rows.filter(each.condition(filterset.by, *map(column, each.columns)))
     return for_each(
-        f"'{name}', candidate.place, found.number, found.number > {AT_MOST}",
+        f"'{name}', candidate.place, least(found.number, {limit}), found.number > {limit}",
         candidates(each.columns, [offer.stored for offer in offers]),
-        _found(rows, spoken),
+        _found(rows, spoken, limit),
         "found.number > 0",
     )
 
@@ -162,7 +166,8 @@ def _people(filterset: EditionFilterSet, among: EditionQuerySet, spoken: Sequenc
     rows = rows.order_by(f"-{filterset.by}", "-item_id").values("item_id", "language", "officials")
     inner, own = compiled(in_each_language(rows, spoken, WINDOW))
     sql = (
-        "SELECT 'official', named.official, count(DISTINCT newest.item_id), "
+        "SELECT 'official', named.official, "
+        f"least(count(DISTINCT newest.item_id), {AT_MOST}), "
         f"count(DISTINCT newest.item_id) > {AT_MOST} OR bool_or(newest.older) FROM ("
         f"SELECT *, count(*) OVER (PARTITION BY language) >= {WINDOW} AS older FROM ({inner}) u"
         ") AS newest, unnest(newest.officials) AS named(official) GROUP BY named.official"
@@ -173,16 +178,16 @@ def _people(filterset: EditionFilterSet, among: EditionQuerySet, spoken: Sequenc
 def _whole(
     filterset: EditionFilterSet, among: EditionQuerySet, key: str, codes: Sequence[str]
 ) -> Query:
-    inner, own = _found(filterset.filter_queryset(among), codes)
-    sql = f"SELECT '{key}', 0, number, number > {AT_MOST} FROM ({inner}) AS counted"
+    inner, own = _found(filterset.filter_queryset(among), codes, AT_MOST)
+    sql = f"SELECT '{key}', 0, least(number, {AT_MOST}), number > {AT_MOST} FROM ({inner}) AS found"
     return sql, own
 
 
-def _found(rows: EditionQuerySet, spoken: Sequence[str]) -> Query:
+def _found(rows: EditionQuerySet, spoken: Sequence[str], limit: int) -> Query:
     """How many items there are among rows, up to one more than is told.
 
     A language has an item once at most, so what a language's limit leaves out is not missed.
     """
     narrow = rows.order_by().values("item_id")
-    inner, own = compiled(in_each_language(narrow, spoken, AT_MOST + 1))
+    inner, own = compiled(in_each_language(narrow, spoken, limit + 1))
     return f"SELECT count(DISTINCT item_id) AS number FROM ({inner}) AS found", own

@@ -37,8 +37,9 @@ def test_official_with_more_texts_than_are_counted_says_at_least(client, db, mon
     panel = client.get("/ru/news/", query).context["panel"]
     assert str(panel.total) == "2+"
     assert [(c.key, str(c.count)) for c in panel.facet("year").choices] == [
-        ("2023", "1+"),
-        ("2022", "1+"),
+        ("2023", "1"),
+        ("2022", "1"),
+        ("2021", "1"),
     ]
     assert len(shown(client, "/ru/news/", query)) == 3
     older = client.get("/ru/news/", query | {"year": "2021"}).context["panel"]

@@ -150,6 +150,7 @@ class Variety:
         elif number % 11 == 9:
             columns |= {"kind": "event", "genre": "", "agency": None}
             columns |= {"event_start": dated, "event_end": dated}
+            columns["card"] = {"starts_on": f"{dated:%Y-%m-%d}", "ends_on": None}
         return columns
 
 

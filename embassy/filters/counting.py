@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import EmptyResultSet
+from django.db.models import QuerySet
 
 from embassy.filters.filterset import EditionFilterSet
 from embassy.filters.lateral import (
@@ -26,8 +27,10 @@ from embassy.publishing.editions import Edition, EditionQuerySet
 
 #: Where counting stops.
 AT_MOST = 100
-#: People are counted among the newest of this many texts of a language.
-WINDOW = 1_000
+#: Where it stops for the years of an official, whose texts stand among all others.
+FEW = 30
+#: People, and what goes with one of them, are counted among so many newest texts of a language.
+WINDOW = 500
 #: What filters compare with: all that is read of editions that are held for counting.
 NARROW = (
     *("id", "item_id", "language", "kind", "genre", "commemoration", "agency", "officials"),
@@ -70,66 +73,103 @@ def count(
         hard to find, such as those of a search.
     at_least: the editions held are not all there are, so that each number may be larger.
     """
-    parts = [
-        _people(filterset, spoken, held)
-        if name == "official"
-        else _candidates(filterset, name, offers[name], spoken, held)
-        for name in filterset.filters
-        if name != "month" or "year" in filterset.chosen
-    ]
+    named = "official" in filterset.chosen and not held
+    among = Edition.objects.all() if held or named else filterset.queryset
+    parts, beside = [], []
+    for name in filterset.filters:
+        if name == "official":
+            beside.append(_people(filterset, among if held else filterset.queryset, spoken))
+        elif name == "year" and named:  # the newest texts would not tell of earlier years
+            years = _candidates(filterset, filterset.queryset, name, offers[name], spoken, FEW)
+            beside.append(years)
+        elif name != "month" or "year" in filterset.chosen:
+            parts.append(_candidates(filterset, among, name, offers[name], spoken, AT_MOST))
     parts += [
-        _whole(filterset, code, codes, held)
+        _whole(filterset, among, code, codes)
         for code, codes in [*((code, [code]) for code in languages), (ALL, languages)]
     ]
     try:
-        found = _asked(filterset, parts, held)
+        if held:
+            found = asked(_within(filterset.queryset.values(*NARROW), [*parts, *beside]))
+        elif named:
+            found = asked(_within(_newest(filterset, languages), [*parts, _older()], beside))
+        else:
+            found = asked(together([*parts, *beside]))
     except EmptyResultSet:  # the editions themselves are none
         return {}
+    older = any(more for name, _which, _number, more in found if name == "older")
     counts: Counts = {}
     keys = {name: [offer.key for offer in rows] for name, rows in offers.items()}
-    people = {offer.stored[0]: offer.key for offer in offers.get("official", ())}
+    by_id = {offer.stored[0]: offer.key for offer in offers.get("official", ())}
     for name, which, number, more in found:
+        if name == "older":
+            continue
         if name == "official":
-            key = people.get(which, "")
+            key = by_id.get(which, "")
         elif name in keys:
             key = keys[name][which]
         else:
             name, key = "languages", name
-        counts.setdefault(name, {})[key] = Count(min(number, AT_MOST), more or at_least)
+        more = more or at_least or (older and name not in ("official", "year"))
+        counts.setdefault(name, {})[key] = Count(number, more)
     return counts
 
 
-def _asked(filterset: EditionFilterSet, parts: list[Query], held: bool) -> list[tuple]:
+def _within(rows: QuerySet, parts: list[Query], beside: Sequence[Query] = ()) -> Query:
+    """Parts that count among some rows, read once, and parts beside them that count among all."""
+    first, own = compiled(rows)
     sql, values = together(parts)
-    if held:
-        # Under the table's own name, so that the same conditions read what is held.
-        rows, own = compiled(filterset.queryset.values(*NARROW))
-        sql = f'WITH "{Edition._meta.db_table}" AS MATERIALIZED ({rows}) {sql}'
-        values = [*own, *values]
-    return asked((sql, values))
+    # Under the table's own name, so that the same conditions read the rows held. What stands
+    # before it still reads the table.
+    held = f'"{Edition._meta.db_table}" AS MATERIALIZED ({first})'
+    if not beside:
+        return f"WITH {held} {sql}", [*own, *values]
+    other, others = together(beside)
+    sql = f"WITH beside AS ({other}), {held} {sql} UNION ALL SELECT * FROM beside"
+    return sql, [*others, *own, *values]
+
+
+def _older() -> Query:
+    """Whether there are older rows than those held."""
+    full = f"SELECT 1 FROM embassy_edition GROUP BY language HAVING count(*) >= {WINDOW}"
+    return f"SELECT 'older', 0, 0, EXISTS ({full})", []
+
+
+def _newest(filterset: EditionFilterSet, languages: Sequence[str]) -> QuerySet:
+    """The newest texts that name the official chosen, in each language; of the year, if any."""
+    others = filterset.chosen.keys() - {"official", "year"}
+    rows = filterset.filter_queryset(filterset.queryset, leaving=others)
+    rows = rows.order_by(f"-{filterset.by}", "-item_id").values(*NARROW)
+    return in_each_language(rows, languages, WINDOW)
 
 
 def _candidates(
-    filterset: EditionFilterSet, name: str, offers: list[Offer], spoken: Sequence[str], held: bool
+    filterset: EditionFilterSet,
+    among: EditionQuerySet,
+    name: str,
+    offers: list[Offer],
+    spoken: Sequence[str],
+    limit: int,
 ) -> Query:
     each = filterset.filters[name]
-    rows = filterset.filter_queryset(_all(filterset, held), leaving={name, *each.without})
+    rows = filterset.filter_queryset(among, leaving={name, *each.without})
     rows = rows.filter(each.condition(filterset.by, *map(column, each.columns)))
     return for_each(
-        f"'{name}', candidate.place, found.number, found.number > {AT_MOST}",
+        f"'{name}', candidate.place, least(found.number, {limit}), found.number > {limit}",
         candidates(each.columns, [offer.stored for offer in offers]),
-        _found(rows, spoken),
+        _found(rows, spoken, limit),
         "found.number > 0",
     )
 
 
-def _people(filterset: EditionFilterSet, spoken: Sequence[str], held: bool) -> Query:
+def _people(filterset: EditionFilterSet, among: EditionQuerySet, spoken: Sequence[str]) -> Query:
     """Of the newest texts only: how often someone is named has no order an index could follow."""
-    rows = filterset.filter_queryset(_all(filterset, held), leaving={"official"})
+    rows = filterset.filter_queryset(among, leaving={"official"})
     rows = rows.order_by(f"-{filterset.by}", "-item_id").values("item_id", "language", "officials")
     inner, own = compiled(in_each_language(rows, spoken, WINDOW))
     sql = (
-        "SELECT 'official', named.official, count(DISTINCT newest.item_id), "
+        "SELECT 'official', named.official, "
+        f"least(count(DISTINCT newest.item_id), {AT_MOST}), "
         f"count(DISTINCT newest.item_id) > {AT_MOST} OR bool_or(newest.older) FROM ("
         f"SELECT *, count(*) OVER (PARTITION BY language) >= {WINDOW} AS older FROM ({inner}) u"
         ") AS newest, unnest(newest.officials) AS named(official) GROUP BY named.official"
@@ -137,20 +177,19 @@ def _people(filterset: EditionFilterSet, spoken: Sequence[str], held: bool) -> Q
     return sql, own
 
 
-def _whole(filterset: EditionFilterSet, key: str, codes: Sequence[str], held: bool) -> Query:
-    inner, own = _found(filterset.filter_queryset(_all(filterset, held)), codes)
-    sql = f"SELECT '{key}', 0, number, number > {AT_MOST} FROM ({inner}) AS counted"
+def _whole(
+    filterset: EditionFilterSet, among: EditionQuerySet, key: str, codes: Sequence[str]
+) -> Query:
+    inner, own = _found(filterset.filter_queryset(among), codes, AT_MOST)
+    sql = f"SELECT '{key}', 0, least(number, {AT_MOST}), number > {AT_MOST} FROM ({inner}) AS found"
     return sql, own
 
 
-def _all(filterset: EditionFilterSet, held: bool) -> EditionQuerySet:
-    return Edition.objects.all() if held else filterset.queryset
-
-
-def _found(rows: EditionQuerySet, spoken: Sequence[str]) -> Query:
+def _found(rows: EditionQuerySet, spoken: Sequence[str], limit: int) -> Query:
     """How many items there are among rows, up to one more than is told.
 
     A language has an item once at most, so what a language's limit leaves out is not missed.
     """
-    inner, own = compiled(in_each_language(rows.order_by().values("item_id"), spoken, AT_MOST + 1))
+    narrow = rows.order_by().values("item_id")
+    inner, own = compiled(in_each_language(narrow, spoken, limit + 1))
     return f"SELECT count(DISTINCT item_id) AS number FROM ({inner}) AS found", own

@@ -50,7 +50,7 @@ def test_error_of_the_server_is_told_without_the_database(
     def fail(*_args, **_kwargs):
         raise RuntimeError("broken")
 
-    monkeypatch.setattr("articles.views.list_page", fail)
+    monkeypatch.setattr("articles.views.tidied", fail)
     client.raise_request_exception = False
     with django_assert_num_queries(0):
         response = client.get(f"/{language}/news/")

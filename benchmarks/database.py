@@ -80,8 +80,9 @@ def archive(
                 editions.append(edition)
         Edition.objects.bulk_create(editions)
     with connection.cursor() as cursor:
-        # What the server does by itself in quiet hours: statistics, and indexes without a queue.
-        cursor.execute("VACUUM ANALYZE embassy_edition, embassy_searchword")
+        if not connection.in_atomic_block:
+            # What the server does by itself in quiet hours: indexes without a queue.
+            cursor.execute("VACUUM ANALYZE embassy_edition, embassy_searchword")
         cursor.execute("ANALYZE")
 
 

@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.utils import NotSupportedError, OperationalError
 
 from embassy.database.unavailable import explain
+from tests.chromium import chromium  # noqa: F401 - the fixture
 
 
 def pytest_collection_modifyitems(items):

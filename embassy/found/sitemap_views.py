@@ -63,7 +63,7 @@ def news(request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """What may be crawled: every page, and of lists every position, but no search and no filter."""
     site = _site(request)
-    lists = [path for path in sitemaps.LISTS if path not in ("", "officials/")]
+    lists = [path for path in sitemaps.LISTS if path not in ("", "officials/", "on-this-day/")]
     lines = [
         "User-agent: *",
         f"Disallow: {reverse('admin:index')}",

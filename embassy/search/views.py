@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.template.response import TemplateResponse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from embassy import languages
 from embassy.filters.narrowed import Narrowed, tidied
@@ -41,6 +41,7 @@ def results(request: HttpRequest, sources: Mapping[str, Source]) -> HttpResponse
     if found.page > max(1, found.pages):
         raise Http404("The results have no such page")
     context = {
+        "name": gettext("Search"),
         "results": found,
         "query": query,
         "panel": _panel(request.GET, narrowed, found),

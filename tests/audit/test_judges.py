@@ -5,11 +5,10 @@ import pytest
 from audit import axe, browser, html, keyboard, layout, tools
 from audit.report import Report
 from tests.audit.samples import PAGE
-from tests.browser.conftest import chromium  # noqa: F401 - the fixture
 
 
 @pytest.fixture
-def show(chromium, npm):  # noqa: F811
+def show(chromium, npm):
     """A function that shows a page's text in a tab."""
     context = chromium.new_context(viewport=browser.DESKTOP)
     tab = context.new_page()

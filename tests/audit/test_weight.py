@@ -9,7 +9,6 @@ import pytest
 
 from audit import tools, weight
 from tests.audit.samples import PAGE
-from tests.browser.conftest import chromium  # noqa: F401 - the fixture
 
 LETTERS = random.Random(7).randbytes(60_000)
 #: After the page has been painted.
@@ -51,20 +50,20 @@ def base():
         server.shutdown()
 
 
-def test_page_is_weighed_with_all_it_loads(chromium, base):  # noqa: F811
+def test_page_is_weighed_with_all_it_loads(chromium, base):
     loaded, moved, _words = weight._with_scripts(chromium, base, "/good/")
     assert (weight.weigh(base, loaded)[0], moved) == (len(gzip.compress(PAGE.encode(), 6)), "")
     loaded, _moved, _words = weight._with_scripts(chromium, base, "/heavy/")
     assert weight.weigh(base, loaded)[0] > weight.MOST
 
 
-def test_page_that_moves_is_found(chromium, base):  # noqa: F811
+def test_page_that_moves_is_found(chromium, base):
     assert weight._with_scripts(chromium, base, "/moving/")[1].startswith(
         "moves while it loads: 0."
     )
 
 
-def test_words_that_need_scripts_are_found(chromium, base):  # noqa: F811
+def test_words_that_need_scripts_are_found(chromium, base):
     for address, lost in {"/good/": "", "/scripted/": "Unreadable otherwise"}.items():
         words = weight._with_scripts(chromium, base, address)[2]
         assert weight._lost_without(chromium, base, address, words) == lost

@@ -1,53 +1,16 @@
-"""A real Chromium for tests in this folder: `page` is a tab that opens the live site.
+"""A real Chromium for tests in this folder: `page` is a tab that opens the live site."""
 
-Debian's browser, not playwright's own, which would have to be downloaded. Without one the tests
-skip and say so; in continuous integration (CI=true) a missing browser is a failure.
-"""
-
-import os
-import shutil
 import threading
 import time
 
 import pytest
 from django.core.signals import request_finished, request_started
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
 
 def pytest_collection_modifyitems(items):
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """The browser (playwright's Browser), one for the whole suite."""
-    path = next(filter(None, map(shutil.which, NAMES)), None)
-    if path is None:
-        if os.environ.get("CI") in {"true", "1"}:
-            pytest.fail("No Chromium: in continuous integration no browser test may be skipped.")
-        pytest.skip(f"no browser: none of {', '.join(NAMES)} is installed")
-    from playwright.sync_api import sync_playwright
-
-    # Playwright's loop runs in this thread, and Django takes that for asynchronous code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 class _Traffic:

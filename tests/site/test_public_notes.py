@@ -84,7 +84,7 @@ def test_a_correction_stands_above_the_text_and_is_marked_up(client, factory):
     item, _first = live(factory, body_ru="<p>Текст сообщения.</p>")
     edition = change(item, "correction", "Исправлено число погибших.")
     html = page(client, edition)
-    shown = html.partition("<script")[0]
+    shown = html.partition('<script type="application/ld+json">')[0]
     assert shown.count("Исправлено число погибших.") == 1
     assert shown.index("Исправлено число погибших.") < shown.index("Текст сообщения.")
     section = re.search(r'<section class="notice corrections".*?</section>', html, re.DOTALL)[0]

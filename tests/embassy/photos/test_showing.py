@@ -40,6 +40,7 @@ def test_sources_name_every_width(django_capture_on_commit_callbacks):
             social=preview,
             social_width=1200,
             social_height=1600,
+            size=original.renditions.get(recipe="preview").size,
         )
     }
 

@@ -224,7 +224,7 @@ CREATE TRIGGER search_appointment_changed AFTER INSERT OR UPDATE OR DELETE ON em
 CREATE TRIGGER search_role_changed AFTER UPDATE ON embassy_role
     FOR EACH ROW EXECUTE FUNCTION search_role_changed();
 
--- Fills both tables anew; also `manage.py rebuild_search`.
+-- Fills both tables anew; also `SELECT search_rebuild()`.
 CREATE FUNCTION search_rebuild() RETURNS void
 LANGUAGE plpgsql VOLATILE SET search_path FROM CURRENT AS $$
 BEGIN

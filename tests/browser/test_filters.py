@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def articles(transactional_db):
+def articles(transactional_db, django_db_serialized_rollback):
     agency = AgencyFactory()
     for number in range(3):
         article = ArticleFactory(

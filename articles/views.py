@@ -76,7 +76,7 @@ def agencies(language: str) -> list[Offer]:
         key = f"{plain}-{row.pk}" if plain in taken else plain
         taken.add(key)
         found.append(Offer(key, getattr(row, f"name_{language}") or str(row), (row.pk,)))
-    return sorted(found, key=lambda offer: sort_key(offer.name, language))
+    return sorted(found, key=lambda offer: (sort_key(offer.name, language), offer.key))
 
 
 @shows("article")

@@ -165,7 +165,8 @@ class Crawl:
         elif answer.type.endswith("xml"):
             found += [(link, "") for link in _xml_links(answer.text)]
         elif answer.type == "text/calendar":
-            found += [(link, "") for link in re.findall(r"(?m)^URL[^:]*:(\S+)", answer.text)]
+            unfolded = re.sub(r"\r?\n[ \t]", "", answer.text)  # RFC 5545, 3.1: lines of 75 octets
+            found += [(link, "") for link in re.findall(r"(?m)^URL[^:]*:(\S+)", unfolded)]
         local_ones = ((local(link, self.base, answer.address), kind) for link, kind in found)
         return [(link, kind) for link, kind in local_ones if link]
 

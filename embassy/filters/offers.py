@@ -105,7 +105,7 @@ def officials(language: str) -> list[Offer]:
         for row in rows
         if row.name_in(language) and (key := getattr(row, f"slug_{language}"))
     ]
-    return sorted(found, key=lambda offer: sort_key(offer.name, language))
+    return sorted(found, key=lambda offer: (sort_key(offer.name, language), offer.key))
 
 
 def spoken(language: str, *, widest: bool = False) -> list[Offer]:

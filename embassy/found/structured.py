@@ -22,8 +22,9 @@ from embassy.site.coverage import preference
 
 type Node = dict[str, object]
 
-#: Pictures of one page that are told of; an exhibit may hang two hundred.
-PICTURES = 24
+#: Pictures of one page that are told of; an exhibit may hang two hundred, and each would weigh
+#: twice. The sitemap names them all, and every file carries its own credit and terms.
+PICTURES = 12
 # `<` and `&` would end or change a script element early; the two line separators end lines in
 # some readers of JavaScript.
 _ESCAPES = {ord(letter): f"\\u{ord(letter):04X}" for letter in "<>&\u2028\u2029"}

@@ -72,7 +72,7 @@ def remembered(language: str) -> list[Remembered]:
         for row in public_commemorations()
         if (name := row.name_on(today, language))
     ]
-    return sorted(found, key=lambda row: sort_key(row.name, language))
+    return sorted(found, key=lambda row: (sort_key(row.name, language), row.key))
 
 
 def offers(language: str) -> list[Offer]:

@@ -18,7 +18,12 @@ def run(crawl: Crawl) -> Report:
         for screen, size in SCREENS.items():
             with browser.tab(chromium, crawl.base, viewport=size, reduced_motion="reduce") as page:
                 for kind, address in kinds.samples(crawl):
+                    page.goto(address)
                     _look(page, kind, address, screen, report, opened)
+                for name, html in crawl.drawn.items():
+                    page.goto("/robots.txt")  # so that the page's own styles are found
+                    page.set_content(html, wait_until="load")
+                    _look(page, "", name, screen, report, opened)
     report.notes.append(f"opened: {', '.join(sorted(opened)) or 'nothing'}")
     for wanted in ("viewer", "details", "suggestions"):
         if wanted not in opened:
@@ -27,7 +32,6 @@ def run(crawl: Crawl) -> Report:
 
 
 def _look(page, kind: str, address: str, screen: str, report: Report, opened: set) -> None:
-    page.goto(address)
     inject(page)
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)

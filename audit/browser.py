@@ -55,6 +55,8 @@ def opened(page, kind: str) -> Iterator[str]:
         if page.locator("dialog[open]").count():
             yield "viewer"
             page.keyboard.press("Escape")
+            # Closing leads one step back in the history, and no page is opened before it has.
+            page.wait_for_function("!location.hash && !document.querySelector('dialog[open]')")
     if kind.startswith("search") and page.locator(SUGGESTING).count():
         field = page.locator(f"main {SUGGESTING}, {SUGGESTING}").last
         if field.is_visible():

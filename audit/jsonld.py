@@ -41,6 +41,7 @@ ASKED = {
 DATES = re.compile(r"(date|time|startDate|endDate|\w+(Date|Time)|date\w+|uploadDate)$")
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 ISO_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)")
+REFERENCE = {"@type", "@id", "name", "url", "inLanguage"}
 LINKS = {"url", "@id", "contentUrl", "image", "logo", "thumbnailUrl", "item", "license", "sameAs"}
 COMPILING = 300  # seconds
 MOST = 3  # pages of one type and language whose blocks go to the compiler
@@ -114,10 +115,15 @@ def faults_of(data) -> list[str]:
             found.append(f"a part of it has no @type: {', '.join(node)[:60]}")
         for one in kind if isinstance(kind, list) else [kind]:
             # One that only names another by its @id gives the rest elsewhere.
-            reference = node.keys() <= {"@type", "@id", "name", "url"} and "@id" in node
+            reference = "@id" in node and node.keys() <= REFERENCE
             for names in () if reference else ASKED.get(one, ()):
                 if not any(node.get(name) not in (None, "", [], {}) for name in names.split("|")):
                     found.append(f"{one} has no {names}")
+        found += [
+            f"{kind}: {name} asks for nothing its target has: {value!r}"
+            for name, value in node.items()
+            if name.endswith("-input") and not _asks(value, node)
+        ]
         if kind == "BreadcrumbList":
             places = [one.get("position") for one in nodes(node.get("itemListElement", []))
                       if one.get("@type") == "ListItem"]  # fmt: skip
@@ -128,6 +134,25 @@ def faults_of(data) -> list[str]:
                 if isinstance(one, str):
                     found += _value(name, one)
     return found
+
+
+def _asks(value: object, action: dict) -> bool:
+    """Whether "required name=query" names a part of the template the action leads to.
+
+    schema.org, “Potential Actions”: such properties carry “-input” after their name.
+    """
+    named = re.fullmatch(r"required name=(\w+)", str(value))
+    return bool(named) and f"{{{named[1]}}}" in json.dumps(action.get("target"))
+
+
+def _without_inputs(data):
+    """The same without "-input": an annotation that the types of single actions do not know."""
+    if isinstance(data, list):
+        return [_without_inputs(part) for part in data]
+    if isinstance(data, dict):
+        kept = {name: part for name, part in data.items() if not name.endswith("-input")}
+        return {name: _without_inputs(part) for name, part in kept.items()}
+    return data
 
 
 def _value(name: str, value: str) -> list[str]:
@@ -159,7 +184,7 @@ def compiled(asked: dict[str, object]) -> dict[str, list[str]]:
             else:
                 found.setdefault(where, []).append(f"is of no type: {kind!r}")
                 continue
-            text = json.dumps(part, ensure_ascii=True)
+            text = json.dumps(_without_inputs(part), ensure_ascii=True)
             text = text.replace(
                 '"@context": "https://schema.org/"', '"@context": "https://schema.org"'
             )

@@ -42,15 +42,18 @@ def run(crawl: Crawl) -> Report:
 
 
 def said(answer: Answer, own: dict[str, str], asked: str = "") -> list[str]:
-    """The hidden words an answer has; a page may say again what it was asked (`asked`)."""
-    found = []
+    """The hidden words an answer has; a page may say again what it was asked (`asked`), and one
+    that is not there may offer to search for the words of the address that was asked for."""
+    found, text = [], answer.text
+    if answer.status in (404, 410):
+        text = re.sub(r"<input type=\"search\"[^>]*>", "", text)
     for how, word in MARKS.items():
         if how == AT_HOME and own.get(answer.path) == how:
             continue
         if word == asked:
-            shown = bool(in_a_text(word).search(answer.text + re.sub("<[^>]*>", "", answer.text)))
+            shown = bool(in_a_text(word).search(text + re.sub("<[^>]*>", "", text)))
         else:
-            shown = word in answer.text.casefold()
+            shown = word in text.casefold()
         if shown:
             found.append(f"says “{word}” ({how})")
         where = answer.headers.get("location", "")

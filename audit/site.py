@@ -21,7 +21,7 @@ from audit import kinds, markers
 from audit.crawl import LANGUAGES, Crawl
 from embassy.management.commands.demo import answers, server_command
 from embassy.models import Edition
-from embassy.site import errors
+from embassy.site import errors, maintenance, maintenance_page
 from embassy.supervisor import Program, running
 
 HOST = "127.0.0.1"
@@ -80,8 +80,9 @@ def _not_in(language: str) -> list[str]:
 
 
 def _drawn() -> dict[str, str]:
-    """The pages that only a fault brings: 400, 403 and 500, in each language."""
+    """The pages that only a fault or an administrator brings, in each language."""
     views = {
+        "503": lambda request: maintenance.answer(request, maintenance.Closed()),
         "400": lambda request: errors.bad_request(request, ValueError()),
         "403": lambda request: errors.permission_denied(request, PermissionError()),
         "500": errors.server_error,
@@ -95,4 +96,4 @@ def _drawn() -> dict[str, str]:
                 if hasattr(response, "render"):
                     response.render()
             drawn[f"/{code}/ as {name}"] = response.content.decode()
-    return drawn
+    return drawn | {"/ as the proxy's page": maintenance_page.page()}

@@ -122,7 +122,11 @@ def _in_short(site: str, row: Edition) -> Node:
     return (
         known(_type="Event", _id=f"{address}#event", url=address, name=row.title)
         | _when(row.card)
-        | known(location=_place(row.card))
+        | known(
+            eventStatus="https://schema.org/EventScheduled",
+            location=_place(row.card),
+            organizer=publisher(site, row.language),
+        )
     )
 
 

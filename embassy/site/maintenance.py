@@ -107,7 +107,7 @@ class MaintenanceMiddleware:
         state = closed()
         if state is None or _stays_open(request.path_info, state):
             return self.get_response(request)
-        response = _answer(request, state)
+        response = answer(request, state)
         response["Retry-After"] = str(state.retry_after)
         # Or each visitor would be an error mailed to the administrators (django.utils.log).
         response._has_been_logged = True
@@ -124,7 +124,8 @@ def _desk() -> tuple[str, ...]:
     return (reverse("admin:index"), "/link/")
 
 
-def _answer(request: HttpRequest, state: Closed) -> HttpResponse:
+def answer(request: HttpRequest, state: Closed) -> HttpResponse:
+    """503 in the reader's language; at the desk with what was sent, so that it can be sent again."""
     language = language_of(request)
     with override(language):
         sentence = gettext("The site is being maintained")

@@ -112,6 +112,16 @@ def test_question_that_a_page_repeats_is_no_leak_and_a_title_with_it_is():
     assert leaks.said(answer(f"{asked}<p>{word} ru</p>"), {}, asked=word) != []
 
 
+def test_page_that_is_not_there_may_search_for_its_address_and_say_no_more():
+    word = MARKS["scheduled"]
+    field = f'<input type="search" name="q" value="{word} ru">'
+    missing = Answer("/ru/news/x/", 404, "text/html", {}, field)
+    assert leaks.said(missing, {}) == []
+    assert leaks.said(answer(field), {}) != []
+    near = Answer("/ru/news/x/", 404, "text/html", {}, f"{field}<li>{word} ru</li>")
+    assert leaks.said(near, {}) == [f"says “{word}” (scheduled)"]
+
+
 def test_redirect_to_a_hidden_text_is_a_leak():
     word = MARKS["scheduled"]
     moved = Answer("/ru/old/", 301, "text/html", {"location": f"/ru/news/{word}/"})

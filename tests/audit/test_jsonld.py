@@ -48,6 +48,17 @@ def test_breadcrumbs_out_of_order_are_refused():
     assert jsonld.faults_of(turned) == ["breadcrumbs stand at [2, 1]"]
 
 
+def test_what_a_search_asks_for_stands_in_its_target():
+    search = {"@type": "SearchAction", "query-input": "required name=q"}
+    good = search | {"target": {"@type": "EntryPoint", "urlTemplate": "https://a.example/?q={q}"}}
+    bad = search | {"target": {"@type": "EntryPoint", "urlTemplate": "https://a.example/?q={x}"}}
+    site = {"@context": "https://schema.org", "@type": "WebSite"}
+    assert jsonld.faults_of(site | {"potentialAction": good}) == []
+    assert [one.split(" asks")[0] for one in jsonld.faults_of(site | {"potentialAction": bad})] == [
+        "SearchAction: query-input"
+    ]
+
+
 def test_blocks_of_a_page_are_found():
     html = (
         f'<script src="/a.js"></script><script type="{jsonld.TYPE}">{json.dumps(CRUMBS)}</script>'

@@ -125,7 +125,7 @@ def _desk() -> tuple[str, ...]:
 
 
 def answer(request: HttpRequest, state: Closed) -> HttpResponse:
-    """503 in the reader's language; at the desk with what was sent, so that it can be sent again."""
+    """503 in the reader's language; at the desk with what was sent, to be sent again."""
     language = language_of(request)
     with override(language):
         sentence = gettext("The site is being maintained")

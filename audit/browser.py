@@ -56,7 +56,8 @@ def opened(page, kind: str) -> Iterator[str]:
             yield "viewer"
             page.keyboard.press("Escape")
             # Closing leads one step back in the history, and no page is opened before it has.
-            page.wait_for_function("!location.hash && !document.querySelector('dialog[open]')")
+            page.locator("dialog[open]").wait_for(state="detached")
+            page.wait_for_url(lambda url: "#" not in url)
     if kind.startswith("search") and page.locator(SUGGESTING).count():
         field = page.locator(f"main {SUGGESTING}, {SUGGESTING}").last
         if field.is_visible():

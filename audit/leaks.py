@@ -43,10 +43,10 @@ def run(crawl: Crawl) -> Report:
 
 def said(answer: Answer, own: dict[str, str], asked: str = "") -> list[str]:
     """The hidden words an answer has; a page may say again what it was asked (`asked`), and one
-    that is not there may offer to search for the words of the address that was asked for."""
+    that is not there may name the address that was asked for and offer to search for its words."""
     found, text = [], answer.text
     if answer.status in (404, 410):
-        text = re.sub(r"<input type=\"search\"[^>]*>", "", text)
+        text = re.sub(r"<input type=\"search\"[^>]*>", "", text).replace(answer.path, "")
     for how, word in MARKS.items():
         if how == AT_HOME and own.get(answer.path) == how:
             continue

@@ -29,8 +29,9 @@ from embassy.publishing.editions import Edition, EditionQuerySet
 AT_MOST = 100
 #: Where it stops for the years of an official, whose texts stand among all others.
 FEW = 30
-#: People, and what goes with one of them, are counted among so many newest texts of a language.
-WINDOW = 500
+#: People are counted among so many newest texts of a language, and what goes with one of them
+#: among so many that name them, which have to be looked for between all others.
+WINDOW, NAMING = 500, 250
 #: What filters compare with: all that is read of editions that are held for counting.
 NARROW = (
     *("id", "item_id", "language", "kind", "genre", "commemoration", "agency", "officials"),
@@ -131,7 +132,7 @@ def _within(rows: QuerySet, parts: list[Query], beside: Sequence[Query] = ()) ->
 
 def _older() -> Query:
     """Whether there are older rows than those held."""
-    full = f"SELECT 1 FROM embassy_edition GROUP BY language HAVING count(*) >= {WINDOW}"
+    full = f"SELECT 1 FROM embassy_edition GROUP BY language HAVING count(*) >= {NAMING}"
     return f"SELECT 'older', 0, 0, EXISTS ({full})", []
 
 
@@ -140,7 +141,7 @@ def _newest(filterset: EditionFilterSet, languages: Sequence[str]) -> QuerySet:
     others = filterset.chosen.keys() - {"official", "year"}
     rows = filterset.filter_queryset(filterset.queryset, leaving=others)
     rows = rows.order_by(f"-{filterset.by}", "-item_id").values(*NARROW)
-    return in_each_language(rows, languages, WINDOW)
+    return in_each_language(rows, languages, NAMING)
 
 
 def _candidates(
@@ -165,6 +166,7 @@ def _candidates(
 def _people(filterset: EditionFilterSet, among: EditionQuerySet, spoken: Sequence[str]) -> Query:
     """Of the newest texts only: how often someone is named has no order an index could follow."""
     rows = filterset.filter_queryset(among, leaving={"official"})
+    rows = rows.filter(**{f"{filterset.by}__isnull": False})  # as the index of the calendar says
     rows = rows.order_by(f"-{filterset.by}", "-item_id").values("item_id", "language", "officials")
     inner, own = compiled(in_each_language(rows, spoken, WINDOW))
     sql = (

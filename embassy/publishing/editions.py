@@ -1,6 +1,6 @@
 """Editions: what visitors see. The ledger every public page reads, and nothing else."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -8,8 +8,9 @@ from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, Range
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import DateTimeField, ExpressionWrapper, F, Func, Q, Value
 from django.db.models.functions import Collate, Reverse
+from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -120,12 +121,20 @@ class EditionQuerySet(models.QuerySet):
     def upcoming(self, *, at: datetime | None = None):
         """Events and exhibits not over at `at`, the nearest first."""
         at = at or timezone.now()
-        return self.filter(event_end__gt=at).order_by("event_start", "item_id")
+        return self.held().filter(event_end__gt=at).order_by("event_start", "item_id")
 
     def past(self, *, at: datetime | None = None):
         """Events and exhibits that are over at `at`, the latest first."""
         at = at or timezone.now()
-        return self.filter(event_end__lte=at).order_by("-event_start", "-item_id")
+        # Nearly all rows are past, and are read in order until a page is full: by an end that no
+        # index has, or the database would fetch and sort them all.
+        ended = ExpressionWrapper(F("event_end") + Value(timedelta(0)), DateTimeField())
+        rows = self.held().filter(LessThanOrEqual(ended, at))
+        return rows.order_by("-event_start", "-item_id")
+
+    def held(self):
+        """What has a time of its own, in words the indexes of the calendar are found by."""
+        return self.filter(event_start__isnull=False)
 
 
 def _lists() -> list[models.Index]:
@@ -304,9 +313,15 @@ class Edition(models.Model):
                 name="edition_coverage",
             ),
             models.Index(
-                fields=["language", "kind", "event_start"],
+                fields=["language", "kind", "-event_start", "-item"],
+                include=["live_from", "live_until", "commemoration", "lead_photo"],
                 condition=Q(event_start__isnull=False, listed=True),
                 name="edition_calendar",
+            ),
+            models.Index(  # what lies ahead is little, however much is past
+                fields=["language", "kind", "event_end"],
+                condition=Q(event_start__isnull=False, listed=True),
+                name="edition_calendar_ahead",
             ),
             models.Index(fields=["item", "language", "-live_from"], name="edition_history"),
             models.Index(fields=["language", "address"], name="edition_address"),

@@ -27,7 +27,7 @@ def test_two_agencies_of_one_name_have_two_keys(client, db):
 
 
 def test_official_with_more_texts_than_are_counted_says_at_least(client, db, monkeypatch):
-    monkeypatch.setattr("embassy.filters.counting.WINDOW", 2)
+    monkeypatch.setattr("embassy.filters.counting.NAMING", 2)
     official = AppointmentFactory().official
     for year in (2021, 2022, 2023):
         article = ArticleFactory(dated=datetime(year, 1, 1, tzinfo=UTC))

@@ -13,6 +13,8 @@ from embassy.search.windows import Window, windows
 
 #: Editions ranked at most, by the way they are found.
 TEXTS, HEADS, GUESSES, PARTS = 150, 100, 60, 60
+#: The same for suggestions, of which few are shown, and none with only some of the words.
+BRIEFLY = (50, 30, 20, 0)
 #: From here on enough is found, and nothing is guessed or taken for a part.
 ENOUGH = 20
 #: How many texts among the newest 8,000 may hold a quotation's words, one here, one there, before
@@ -42,12 +44,17 @@ class Candidates:
     bounded: bool = False
 
 
-def candidates(rows: EditionQuerySet, understood: Understood) -> Candidates:
+def candidates(
+    rows: EditionQuerySet, understood: Understood, *, briefly: bool = False
+) -> Candidates:
     """The editions with every word, the newest and those with all in title or lead; if they are
-    few, also those with a guess, and those with some of the words."""
+    few, also those with a guess, and those with some of the words.
+
+    briefly: for suggestions, see BRIEFLY.
+    """
     if understood.empty or understood.impossible:
         return Candidates()
-    ways = _ways(understood)
+    ways = _ways(understood, *(BRIEFLY if briefly else (TEXTS, HEADS, GUESSES, PARTS)))
     stretches = windows()
     for number, window in enumerate(stretches):
         enough = any(way.sure and len(way.found) >= ENOUGH for way in ways)
@@ -69,17 +76,17 @@ def candidates(rows: EditionQuerySet, understood: Understood) -> Candidates:
     )
 
 
-def _ways(understood: Understood) -> list[_Way]:
+def _ways(understood: Understood, texts: int, heads: int, guesses: int, parts: int) -> list[_Way]:
     surely, perhaps = understood.surely, understood.perhaps
     nearly, partly = understood.nearly, understood.partly
     ways = [
-        _Way(surely, TEXTS),
-        _Way(surely, HEADS, among="search_head"),
-        _Way(perhaps if perhaps != surely else "", GUESSES, sure=False),
-        _Way(nearly, PARTS, sure=False),
-        _Way(partly if partly not in (surely, perhaps) else "", PARTS, sure=False),
+        _Way(surely, texts),
+        _Way(surely, heads, among="search_head"),
+        _Way(perhaps if perhaps != surely else "", guesses, sure=False),
+        _Way(nearly, parts, sure=False),
+        _Way(partly if partly not in (surely, perhaps) else "", parts, sure=False),
     ]
-    return [way for way in ways if way.written]
+    return [way for way in ways if way.written and way.at_most]
 
 
 def _newest(

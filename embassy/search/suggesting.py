@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from embassy.publishing.editions import Edition
+from embassy.search.candidates import candidates
 from embassy.search.parsing import parse
 from embassy.search.people import people
 from embassy.search.ranking import ranked
@@ -34,7 +35,8 @@ def suggestions(text: str, language: str) -> list[Suggestion]:
     if understood.empty:
         return []
     rows = Edition.objects.listed()
-    found = [one for one in ranked(rows, understood) if one.whole][:TEXTS]
+    among = candidates(rows, understood, briefly=True).ids
+    found = [one for one in ranked(rows, understood, among) if one.whole][:TEXTS]
     named = [
         Suggestion(person.name, person.address, "official", person.language, person.title)
         for person in people(understood, at_most=PEOPLE, unfinished=True)

@@ -3,7 +3,8 @@
 A word that stands in every text would be found 200,000 times, and each find costs a row to read and
 to sort. Vectors therefore carry a mark of their month and year: asked for together with a word,
 the index goes through the rarer of the two and never through the word's whole list. A search asks
-for the newest thousand editions, then for eight times as many, and stops when it has enough.
+for the newest thousand editions, then for eight times as many, then for all, and stops when it has
+enough: a word that is rare among those is rare altogether, and each step costs.
 """
 
 from dataclasses import dataclass
@@ -14,10 +15,8 @@ from django.utils import timezone
 from embassy.publishing.editions import Edition
 from embassy.search.lexemes import any_of
 
-#: How many of the newest editions the first stretches hold, roughly; the next reaches FURTHER times
-#: as far back as the last of them, and after it comes everything.
+#: How many of the newest editions the first stretches hold, roughly; after them comes everything.
 SIZES = (1_000, 8_000)
-FURTHER = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,6 @@ def windows() -> list[Window]:
     parts = [edges[size : size + 1] for size in SIZES]
     found = sorted(parts[0].union(*parts[1:], all=True), reverse=True)
     now = timezone.now()
-    if len(found) == len(SIZES):
-        found.append(now - FURTHER * (now - found[-1]))
     return [*(Window(_marks(edge, now)) for edge in found), Window()]
 
 

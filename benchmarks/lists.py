@@ -7,7 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from benchmarks.database import Variety, archive
-from benchmarks.timing import median_ms, report
+from benchmarks.timing import Cost, compare, cost
 from embassy.publishing.editions import Edition
 from embassy.site.lists import SIZE, Position
 
@@ -48,11 +48,11 @@ def run() -> None:
     second = _cost(client, _page(2))
     archive(LARGE - SMALL, like=variety.of(LARGE - SMALL))
     for what, address in addresses.items():
-        report(what, small[what], _cost(client, address), 1.5)
+        compare(what, small[what], _cost(client, address), 1.5)
         if os.environ.get("BENCH_VERBOSE"):
             _tell(client, address)
     last = 500 if LARGE >= 50_000 else 20
-    report(
+    compare(
         f"news, page 2 and, of {LARGE} editions, page {last}",
         second,
         _cost(client, _page(last)),
@@ -67,9 +67,8 @@ def _page(number: int) -> str:
     return f"/ru/news/?before={Position(last.dated, last.item_id)}"
 
 
-def _cost(client: Client, address: str) -> float:
-    assert client.get(address).status_code == 200, address
-    return median_ms(lambda: client.get(address), 15)
+def _cost(client: Client, address: str) -> Cost:
+    return cost(client, address, 15)
 
 
 def _tell(client: Client, address: str) -> None:

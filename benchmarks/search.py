@@ -7,7 +7,7 @@ from django.test import Client
 
 from benchmarks.database import archive
 from benchmarks.texts import name, roots, sentences
-from benchmarks.timing import median_ms, report
+from benchmarks.timing import compare, cost
 from embassy.models import Official
 
 SMALL = int(os.environ.get("BENCH_SMALL", "2000"))
@@ -27,10 +27,10 @@ def run() -> None:
     archive(SMALL, languages=LANGUAGES)
     client = Client()
     addresses = _addresses()
-    small = {what: _cost(client, address) for what, address in addresses.items()}
+    small = {what: cost(client, address) for what, address in addresses.items()}
     archive(LARGE - SMALL, languages=LANGUAGES)
     for what, address in addresses.items():
-        report(what, small[what], _cost(client, address), AIM)
+        compare(what, small[what], cost(client, address), AIM)
 
 
 def _addresses() -> dict[str, str]:
@@ -63,8 +63,3 @@ def _addresses() -> dict[str, str]:
         query = urlencode({"q": queries[what]})
         addresses[f"suggestions: {what}"] = f"/ru/search/suggest/?{query}"
     return addresses
-
-
-def _cost(client: Client, address: str) -> float:
-    assert client.get(address).status_code == 200, address
-    return median_ms(lambda: client.get(address))

@@ -7,6 +7,7 @@ only in foreign names, comes last as in CLDR. ё counts as е, as in Russian dic
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _ALPHABETS = {
     "az": "abcçdeəfgğhxıijkqlmnoöprsştuüvyzw",
@@ -38,6 +39,7 @@ def lower(text: str, language: str) -> str:
     return text.replace("İ", "i").lower()
 
 
+@lru_cache(maxsize=4096)  # every list offers the same names again
 def sort_key(text: str, language: str) -> SortKey:
     """A key for `sorted()`: the language's alphabet, case and punctuation aside.
 

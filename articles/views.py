@@ -10,7 +10,7 @@ from embassy.filters.narrowed import Narrowed, tidied
 from embassy.filters.offers import Offer, genres, officials
 from embassy.filters.panel import panel
 from embassy.follow.announcing import Followed
-from embassy.languages.collation import sort_key
+from embassy.languages.collation import by_name
 from embassy.languages.slugs import slug
 from embassy.photos.showing import shown
 from embassy.publishing.editions import Edition
@@ -76,7 +76,7 @@ def agencies(language: str) -> list[Offer]:
         key = f"{plain}-{row.pk}" if plain in taken else plain
         taken.add(key)
         found.append(Offer(key, getattr(row, f"name_{language}") or str(row), (row.pk,)))
-    return sorted(found, key=lambda offer: (sort_key(offer.name, language), offer.key))
+    return by_name(found, language)
 
 
 @shows("article")

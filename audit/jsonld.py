@@ -41,6 +41,7 @@ ASKED = {
 DATES = re.compile(r"(date|time|startDate|endDate|\w+(Date|Time)|date\w+|uploadDate)$")
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 ISO_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)")
+#: What a node has that only names another, whose page tells the rest.
 REFERENCE = {"@type", "@id", "name", "url", "inLanguage"}
 LINKS = {"url", "@id", "contentUrl", "image", "logo", "thumbnailUrl", "item", "license", "sameAs"}
 COMPILING = 300  # seconds

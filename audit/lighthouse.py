@@ -30,13 +30,13 @@ def run(crawl: Crawl) -> Report:
             continue
         report.looked_at += 1
         results = [measured(crawl.base + pages[0].address) for _run in range(RUNS)]
-        middle = [
-            f"{statistics.median(one['scores'][category] for one in results):g}"
+        scores = {
+            category: statistics.median(one["scores"][category] for one in results)
             for category in LEAST
-        ]
-        report.notes.append(f"{kind} {' '.join(middle)}")
+        }
+        report.notes.append(" ".join([kind, *(f"{score:g}" for score in scores.values())]))
         for category, least in LEAST.items():
-            score = statistics.median(one["scores"][category] for one in results)
+            score = scores[category]
             if category == "performance":
                 lowest = min(lowest, score)
             if score < least:

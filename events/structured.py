@@ -99,13 +99,18 @@ def _held(telling: Telling, kind: str, when: Node) -> Node:
             inLanguage=edition.language,
         )
         | when
-        | known(
-            eventStatus="https://schema.org/EventScheduled",
-            eventAttendanceMode="https://schema.org/OfflineEventAttendanceMode",
-            location=_place(telling.document),
-            organizer=publisher(site, edition.language),
-            image=pictures(telling) or telling.picture,
-        )
+        | _arranged(site, edition.language, telling.document)
+        | known(image=pictures(telling) or telling.picture)
+    )
+
+
+def _arranged(site: str, language: str, told: dict) -> Node:
+    """What is said of whatever is held, in full or in short."""
+    return known(
+        eventStatus="https://schema.org/EventScheduled",
+        eventAttendanceMode="https://schema.org/OfflineEventAttendanceMode",
+        location=_place(told),
+        organizer=publisher(site, language),
     )
 
 
@@ -122,11 +127,7 @@ def _in_short(site: str, row: Edition) -> Node:
     return (
         known(_type="Event", _id=f"{address}#event", url=address, name=row.title)
         | _when(row.card)
-        | known(
-            eventStatus="https://schema.org/EventScheduled",
-            location=_place(row.card),
-            organizer=publisher(site, row.language),
-        )
+        | _arranged(site, row.language, row.card)
     )
 
 

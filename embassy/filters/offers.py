@@ -9,7 +9,7 @@ from django.utils.translation import gettext, pgettext
 
 from embassy import languages
 from embassy.languages import dates
-from embassy.languages.collation import sort_key
+from embassy.languages.collation import by_name
 from embassy.officials.models import Official
 
 #: Years that can be asked for. The count of each that has nothing costs a look into an index.
@@ -105,7 +105,7 @@ def officials(language: str) -> list[Offer]:
         for row in rows
         if row.name_in(language) and (key := getattr(row, f"slug_{language}"))
     ]
-    return sorted(found, key=lambda offer: (sort_key(offer.name, language), offer.key))
+    return by_name(found, language)
 
 
 def spoken(language: str, *, widest: bool = False) -> list[Offer]:

@@ -50,7 +50,8 @@ class Chip:
 class Panel:
     """clear: the address of the list without any filter, in the same languages.
 
-    years: those that have something, for an archive. hidden: what the form keeps.
+    years: those that have something, for an archive. kept, scope: what its form
+    keeps, the words of a search and the language chosen.
     """
 
     facets: list[Facet]
@@ -61,7 +62,8 @@ class Panel:
     refused: list[str]
     total: Count
     clear: str
-    hidden: dict[str, str]
+    kept: dict[str, str]
+    scope: str
     active: bool
 
     @property
@@ -94,7 +96,8 @@ def panel(narrowed: Narrowed, *, held: bool = False, at_least: bool = False) -> 
         refused=[label(name) for name in ORDER if name in narrowed.refused],
         total=total,
         clear=narrowed.address(without=frozenset(narrowed.chosen)),
-        hidden=narrowed.kept | ({"languages": narrowed.scope.key} if narrowed.scope.key else {}),
+        kept=narrowed.kept,
+        scope=narrowed.scope.key,
         active=narrowed.active,
     )
 

@@ -6,7 +6,7 @@ only in foreign names, comes last as in CLDR. ё counts as е, as in Russian dic
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _ALPHABETS = {
@@ -50,6 +50,11 @@ def sort_key(text: str, language: str) -> SortKey:
     ranks = _RANKS.get(language, _RANKS["en"])
     small = lower(unicodedata.normalize("NFC", text), language)
     return (tuple(_weights(small, ranks)), small, text)
+
+
+def by_name[Named](rows: Iterable[Named], language: str) -> list[Named]:
+    """Rows that have a `name` and a `key`, by name; those of one name always in one order."""
+    return sorted(rows, key=lambda row: (sort_key(row.name, language), row.key))
 
 
 def _weights(small: str, ranks: dict[str, int]) -> Iterator[tuple[int, int]]:

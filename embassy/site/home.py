@@ -30,7 +30,8 @@ def home(request: HttpRequest, anniversaries: Callable[[str], object]) -> HttpRe
     front = next((row for row in news if row.card.get("photo")), None)
     events = list(rows.filter(kind="event").upcoming()[:EVENTS])
     past = [] if events else list(rows.filter(kind="event").past()[:EVENTS])
-    exhibits = list(rows.filter(kind="exhibit").order_by("-event_start", "-item_id")[:EXHIBITS])
+    hung = rows.filter(kind="exhibit").held().order_by("-event_start", "-item_id")
+    exhibits = list(hung[:EXHIBITS])
     site = request.build_absolute_uri("/").rstrip("/")
     context = {
         "structured": [

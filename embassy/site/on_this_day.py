@@ -202,7 +202,7 @@ def _outermost(bounds: list[tuple[datetime, datetime]], order: str) -> list[date
 
 def _rows(kind: str, by: str) -> EditionQuerySet:
     rows = Edition.objects.live().filter(listed=True, kind=kind)
-    return rows if by == "dated" else rows.filter(**{f"{by}__isnull": False})
+    return rows if by == "dated" else rows.held()
 
 
 def _neighbour(day: Day, language: str) -> Neighbour:

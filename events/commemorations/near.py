@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from embassy.filters.offers import Offer
-from embassy.languages.collation import sort_key
+from embassy.languages.collation import by_name
 from embassy.publishing.editions import Edition
 from events import anniversaries
 from events.commemorations.models import Commemoration, CommemorationQuerySet
@@ -72,7 +72,7 @@ def remembered(language: str) -> list[Remembered]:
         for row in public_commemorations()
         if (name := row.name_on(today, language))
     ]
-    return sorted(found, key=lambda row: (sort_key(row.name, language), row.key))
+    return by_name(found, language)
 
 
 def offers(language: str) -> list[Offer]:

@@ -74,7 +74,7 @@ def _midnight(day: date) -> datetime:
 
 
 def _held(language: str) -> EditionQuerySet:
-    return Edition.objects.listed(language).filter(kind="event")
+    return Edition.objects.listed(language).filter(kind="event").held()
 
 
 def _called_off(language: str) -> EditionQuerySet:

@@ -50,6 +50,12 @@ def test_links_of_pages_feeds_sitemaps_and_robots_are_found():
     assert crawl.links(answer(index, "application/xml")) == [("/s.xml", "")]
 
 
+def test_address_in_a_folded_line_of_a_calendar_is_whole():
+    text = f"BEGIN:VEVENT\r\nURL;VALUE=URI:{BASE}/ru/events/2026/02/26/ceremo\r\n ny/\r\nEND:VEVENT"
+    found = Crawl(BASE).links(answer(text, "text/calendar"))
+    assert found == [("/ru/events/2026/02/26/ceremony/", "")]
+
+
 def test_forms_that_only_ask_are_filled_in():
     form = """<form><input type="hidden" name="languages" value="all">
       <select name="year"><option value="">x</option><option value="2026">2026</option></select>

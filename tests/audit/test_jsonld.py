@@ -48,6 +48,12 @@ def test_breadcrumbs_out_of_order_are_refused():
     assert jsonld.faults_of(turned) == ["breadcrumbs stand at [2, 1]"]
 
 
+def test_reference_to_a_translation_need_not_tell_it_again():
+    other = {"@type": "NewsArticle", "@id": f"{SITE}/kk/#article", "inLanguage": "kk"}
+    assert jsonld.faults_of(spoiled(ARTICLE, workTranslation=[other])) == []
+    assert jsonld.faults_of(spoiled(ARTICLE, workTranslation=[{"@type": "NewsArticle"}])) != []
+
+
 def test_what_a_search_asks_for_stands_in_its_target():
     search = {"@type": "SearchAction", "query-input": "required name=q"}
     good = search | {"target": {"@type": "EntryPoint", "urlTemplate": "https://a.example/?q={q}"}}

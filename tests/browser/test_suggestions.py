@@ -74,7 +74,7 @@ def test_escape_closes_the_list_and_keeps_the_words(page, articles):
     expect(page.locator(FIELD)).to_have_attribute("aria-expanded", "false")
     page.keyboard.press("Enter")  # nothing is chosen: the words are searched for
     page.wait_for_url("**/ru/search/?q=*")
-    expect(page.locator("main .rows > li, main .entries > li").first).to_be_visible()
+    expect(page.locator("main .rows.found > li").first).to_be_visible()
 
 
 def test_field_still_searches_when_suggestions_do_not_come(page, articles):

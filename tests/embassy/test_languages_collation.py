@@ -1,10 +1,12 @@
 """Alphabetical order without help from the database."""
 
 import random
+from itertools import permutations
+from types import SimpleNamespace
 
 import pytest
 
-from embassy.languages.collation import lower, sort_key
+from embassy.languages.collation import by_name, lower, sort_key
 
 AZ_ALPHABET = "a b c ç d e ə f g ğ h x ı i j k q l m n o ö p r s ş t u ü v y z"
 KK_ALPHABET = "а ә б в г ғ д е ж з и й к қ л м н ң о ө п р с т у ұ ү ф х һ ц ч ш щ ъ ы і ь э ю я"
@@ -53,6 +55,13 @@ def test_figures_come_first_and_other_scripts_last():
         "20 Yanvar", "Xocalı", "Zəfər", "Алиев", "中",
     ]  # fmt: skip
     assert in_order("ru", ["Яна", "Baku", "Şuşa"]) == ["Яна", "Baku", "Şuşa"]
+
+
+def test_rows_of_one_name_keep_one_order():
+    pairs = [("Анна", "1"), ("Анна", "2"), ("Яна", "0"), ("Яна", "1")]
+    rows = [SimpleNamespace(name=name, key=key) for name, key in pairs]
+    for order in permutations(rows):
+        assert by_name(order, "ru") == rows
 
 
 def test_quotes_and_case_do_not_count_until_the_end():

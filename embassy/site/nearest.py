@@ -1,10 +1,10 @@
 """What a reader may have meant by an address that leads nowhere: its words, and what is near it.
 
 Nothing is searched: whatever the size of the archive, a failed address costs one question that
-reads at most `4 * NEIGHBOURS` rows from two indexes. In the order of addresses its neighbours are
-what was published on the same day, or begins alike; in the order of addresses read backwards they
-end alike, on whatever day. A slip leaves one of the two ends whole. PostgreSQL's trigrams
-(pg_trgm) then say how like each of them is.
+reads at most `4 * NEIGHBOURS` rows from two indexes, and one for what the reader reads of them. In
+the order of addresses its neighbours are what was published on the same day, or begins alike; in
+the order of addresses read backwards they end alike, on whatever day. A slip leaves one of the two
+ends whole. PostgreSQL's trigrams (pg_trgm) then say how like each of them is.
 """
 
 import re
@@ -85,23 +85,23 @@ def read(path: str, language: str) -> Missed | None:
 
 def nearest(missed: Missed, language: str) -> list[Edition]:
     """Live and listed items whose addresses are like the failed one, each once: in the reader's
-    language where it has that, and those first. One query, or none."""
+    language where it has that, and those first. Two queries at most."""
     if len(missed.name) < 3 and not missed.dated:
         return []
-    near = _neighbours(missed)
     order = preference(language)
-    rows = sorted(near, key=lambda row: (order.index(row.language), -row.likeness, -row.item_id))
+    near = sorted(_neighbours(missed), key=lambda row: (order.index(row.language), -row.likeness))
+    same_day = missed.folder if missed.dated else None
     by_item: dict[int, Edition] = {}
     likeness: dict[int, float] = {}
-    for row in rows:
-        by_item.setdefault(row.item_id, row)
-        likeness[row.item_id] = max(likeness.get(row.item_id, 0), row.likeness)
-    same_day = missed.folder if missed.dated else None
-    kept = [
-        row
-        for row in by_item.values()
-        if likeness[row.item_id] >= ALIKE or (same_day and row.address.startswith(same_day))
-    ]
+    for row in near:
+        if row.likeness >= ALIKE or (same_day and row.address.startswith(same_day)):
+            by_item.setdefault(row.item_id, row)
+            likeness[row.item_id] = max(likeness.get(row.item_id, 0), row.likeness)
+    # An address is like one of an item's; its reader's edition may have quite another.
+    if others := [item for item, row in by_item.items() if row.language != language]:
+        own = Edition.objects.listed(language).filter(item_id__in=others)
+        by_item |= {row.item_id: row for row in own}
+    kept = list(by_item.values())
     kept.sort(key=lambda row: (row.language != language, -likeness[row.item_id], -row.item_id))
     return kept[:AT_MOST]
 

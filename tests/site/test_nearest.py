@@ -128,6 +128,8 @@ def test_address_of_a_day_finds_what_was_published_on_it(article):
 def test_readers_language_comes_first_and_each_item_once(article):
     kazakh = nearest(read(f"/kk/news/2020/01/01/{SLUG}/", "kk"), "kk")
     assert (kazakh[0].item_id, kazakh[0].language) == (article.pk, "ru")
+    azerbaijani = nearest(read(f"/az/news/2020/01/01/{SLUG}/", "az"), "az")
+    assert (azerbaijani[0].item_id, azerbaijani[0].language) == (article.pk, "az")
     mixed = nearest(read("/az/news/2020/01/01/vstrecha-delegatsii-77/", "az"), "az")
     assert {row.language for row in mixed} == {"az"}
     assert len({row.item_id for row in mixed}) == len(mixed) == AT_MOST

@@ -5,7 +5,7 @@ scheduled text is counted from the moment it appears. A count stops at `AT_MOST`
 the same in a large archive and a small one; beyond that it is told as "100+".
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import EmptyResultSet
@@ -20,6 +20,7 @@ from embassy.filters.lateral import (
     compiled,
     for_each,
     in_each_language,
+    in_languages,
     together,
 )
 from embassy.filters.offers import ALL, Offer
@@ -55,6 +56,8 @@ class Count:
 
 #: By filter ("languages" among them) and key of the offer.
 type Counts = dict[str, dict[str, Count]]
+#: How the rows of some languages are reached, so many of each.
+type _Reach = Callable[[QuerySet, Sequence[str], int], QuerySet]
 
 
 def count(
@@ -76,17 +79,20 @@ def count(
     """
     named = "official" in filterset.chosen and not held
     among = Edition.objects.all() if held or named else filterset.queryset
+    # Along the index of each language; what is held has no index, and is few.
+    reach = in_languages if held else in_each_language
     parts, beside = [], []
     for name in filterset.filters:
         if name == "official":
-            beside.append(_people(filterset, among if held else filterset.queryset, spoken))
+            people = among if held else filterset.queryset
+            beside.append(_people(filterset, people, spoken, reach))
         elif name == "year" and named:  # the newest texts would not tell of earlier years
-            years = _candidates(filterset, filterset.queryset, name, offers[name], spoken, FEW)
-            beside.append(years)
+            years = filterset.queryset
+            beside.append(_candidates(filterset, years, name, offers[name], spoken, FEW, reach))
         elif name != "month" or "year" in filterset.chosen:
-            parts.append(_candidates(filterset, among, name, offers[name], spoken, AT_MOST))
+            parts.append(_candidates(filterset, among, name, offers[name], spoken, AT_MOST, reach))
     parts += [
-        _whole(filterset, among, code, codes)
+        _whole(filterset, among, code, codes, reach)
         for code, codes in [*((code, [code]) for code in languages), (ALL, languages)]
     ]
     try:
@@ -151,6 +157,7 @@ def _candidates(
     offers: list[Offer],
     spoken: Sequence[str],
     limit: int,
+    reach: _Reach,
 ) -> Query:
     each = filterset.filters[name]
     rows = filterset.filter_queryset(among, leaving={name, *each.without})
@@ -158,17 +165,19 @@ def _candidates(
     return for_each(
         f"'{name}', candidate.place, least(found.number, {limit}), found.number > {limit}",
         candidates(each.columns, [offer.stored for offer in offers]),
-        _found(rows, spoken, limit),
+        _found(rows, spoken, limit, reach),
         "found.number > 0",
     )
 
 
-def _people(filterset: EditionFilterSet, among: EditionQuerySet, spoken: Sequence[str]) -> Query:
+def _people(
+    filterset: EditionFilterSet, among: EditionQuerySet, spoken: Sequence[str], reach: _Reach
+) -> Query:
     """Of the newest texts only: how often someone is named has no order an index could follow."""
     rows = filterset.filter_queryset(among, leaving={"official"})
     rows = rows.filter(**{f"{filterset.by}__isnull": False})  # as the index of the calendar says
     rows = rows.order_by(f"-{filterset.by}", "-item_id").values("item_id", "language", "officials")
-    inner, own = compiled(in_each_language(rows, spoken, WINDOW))
+    inner, own = compiled(reach(rows, spoken, WINDOW))
     sql = (
         "SELECT 'official', named.official, "
         f"least(count(DISTINCT newest.item_id), {AT_MOST}), "
@@ -180,18 +189,22 @@ def _people(filterset: EditionFilterSet, among: EditionQuerySet, spoken: Sequenc
 
 
 def _whole(
-    filterset: EditionFilterSet, among: EditionQuerySet, key: str, codes: Sequence[str]
+    filterset: EditionFilterSet,
+    among: EditionQuerySet,
+    key: str,
+    codes: Sequence[str],
+    reach: _Reach,
 ) -> Query:
-    inner, own = _found(filterset.filter_queryset(among), codes, AT_MOST)
+    inner, own = _found(filterset.filter_queryset(among), codes, AT_MOST, reach)
     sql = f"SELECT '{key}', 0, least(number, {AT_MOST}), number > {AT_MOST} FROM ({inner}) AS found"
     return sql, own
 
 
-def _found(rows: EditionQuerySet, spoken: Sequence[str], limit: int) -> Query:
+def _found(rows: EditionQuerySet, spoken: Sequence[str], limit: int, reach: _Reach) -> Query:
     """How many items there are among rows, up to one more than is told.
 
     A language has an item once at most, so what a language's limit leaves out is not missed.
     """
     narrow = rows.order_by().values("item_id")
-    inner, own = compiled(in_each_language(narrow, spoken, limit + 1))
+    inner, own = compiled(reach(narrow, spoken, limit + 1))
     return f"SELECT count(DISTINCT item_id) AS number FROM ({inner}) AS found", own

@@ -1,16 +1,34 @@
 """The filters themselves, as django-filter knows them."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import QueryDict
-from django_filters import FilterSet, TypedChoiceFilter
+from django_filters import Filter, FilterSet
 
 from embassy.filters.offers import Offer, by_key
 from embassy.publishing.editions import Edition, EditionQuerySet
 
 
-class Narrowing(TypedChoiceFilter):
+class OfferField(forms.Field):
+    """The key of one of several offers, which it becomes. The choices of Django's own field, which
+    a panel does not show, would be copied with each form: hundreds of officials each time."""
+
+    def __init__(self, *, offers: Mapping[str, Offer], **kwargs):
+        super().__init__(**kwargs)
+        self.offers = offers
+
+    def to_python(self, value: str | None) -> Offer | None:
+        if value in self.empty_values:
+            return None
+        if value not in self.offers:
+            raise ValidationError("Not offered", code="invalid_choice")
+        return self.offers[value]
+
+
+class Narrowing(Filter):
     """A filter by one of several offers.
 
     condition: takes the column a list runs along and what the chosen offer has `stored`; counting
@@ -19,19 +37,17 @@ class Narrowing(TypedChoiceFilter):
     without: filters that are left aside when this one's offers are counted, beside itself.
     """
 
+    field_class = OfferField
+
     def __init__(self, condition: Callable[..., Q], *, without: Collection[str] = (), **columns):
-        super().__init__(empty_value=None)
+        super().__init__()
         self.condition = condition
         self.columns: dict[str, str] = columns
         self.without = frozenset(without)
 
     def offer(self, offers: Sequence[Offer]) -> None:
         """Set what may be chosen."""
-        keyed = by_key(offers)
-        self.extra |= {
-            "choices": [(key, offer.name) for key, offer in keyed.items() if key],
-            "coerce": keyed.__getitem__,
-        }
+        self.extra["offers"] = by_key(offers)
 
     def filter(self, rows: EditionQuerySet, value: Offer | None) -> EditionQuerySet:
         return rows.filter(self.condition(self.parent.by, *value.stored)) if value else rows

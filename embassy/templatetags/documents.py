@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from embassy.languages.dates import clock, date_range
+from embassy.languages.line_breaks import unbroken
 from embassy.photos.showing import Shown, Sources
 from embassy.publishing.body import PICTURE_MARK
 from embassy.publishing.editions import Edition
@@ -88,7 +89,7 @@ def body(context, document: dict) -> SafeString:
     text = document.get("body", "")
     if "<h2>" not in text:  # under a page's h1 the first level of headings is the second
         text = text.replace("<h3>", "<h2>").replace("</h3>", "</h2>")
-    return mark_safe(_BODY_PICTURE.sub(shown, text))
+    return mark_safe(_BODY_PICTURE.sub(shown, unbroken(text)))
 
 
 @register.filter

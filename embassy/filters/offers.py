@@ -92,18 +92,21 @@ def kinds() -> list[Offer]:
 
 def officials(language: str) -> list[Offer]:
     """Everybody who has a name and a page in a language, by name; one query."""
-    slugs = [f"slug_{code}" for code in languages.codes()]
-    rows = Official.objects.confirmed().only(f"name_{language}", *slugs)
+    codes = languages.codes()
+    rows = Official.objects.confirmed().values_list(
+        "pk", f"name_{language}", *(f"slug_{code}" for code in codes)
+    )
+    own = codes.index(language)
     found = [
         Offer(
             key,
-            row.name_in(language),
-            (row.pk,),
+            name,
+            (pk,),
             page=f"/{language}/officials/{key}/",
-            also=tuple(slug for name in slugs if (slug := getattr(row, name)) and slug != key),
+            also=tuple(slug for slug in slugs if slug and slug != key),
         )
-        for row in rows
-        if row.name_in(language) and (key := getattr(row, f"slug_{language}"))
+        for pk, name, *slugs in rows
+        if name and (key := slugs[own])
     ]
     return by_name(found, language)
 

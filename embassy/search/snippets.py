@@ -7,6 +7,7 @@ escapes each, so that nothing an editor or a visitor typed becomes mark-up.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from embassy.search.endings import ends_only
 from embassy.search.letters import fold, prepare
@@ -14,8 +15,12 @@ from embassy.search.letters import fold, prepare
 #: Words of a snippet, and how many of them stand before the first that is marked.
 WORDS, BEFORE = 36, 8
 _TOKEN = re.compile(r"[\w'’‘ʼ`´\u00ad\u0300-\u036f]+")
+#: What is longer is no word, and is not kept in mind.
+_LONGEST = 60
 #: Letters that English may add to a stem as PostgreSQL keeps it.
 _ENGLISH = 5
+#: Letters that a word and its stem always share.
+_FIRST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +47,32 @@ class Marker:
 
     def __init__(self, terms: Sequence[Iterable[str]], language: str):
         self.language = language
+        self.terms = len(terms)
         self.exact: dict[str, int] = {}
         for number, lexemes in enumerate(terms):
             for lexeme in lexemes:
                 self.exact.setdefault(lexeme, number)
+        #: {the first letters of stems: the stems}, where words are found by their stems.
+        self.stems: dict[str, list[str]] = {}
+        if language in ("ru", "en"):
+            for lexeme in self.exact:
+                if len(lexeme) > _FIRST:
+                    self.stems.setdefault(lexeme[:_FIRST], []).append(lexeme)
         self.known: dict[str, int | None] = {}
 
     def term_of(self, token: str) -> int | None:
         """The number of the term that a word of the text belongs to."""
         if token not in self.known:
-            found = [self._term(fold(word)) for word in prepare(token).split()]
+            found = [self._term(word) for word in _folded(token)]
             self.known[token] = next((term for term in found if term is not None), None)
         return self.known[token]
 
     def _term(self, word: str) -> int | None:
         if word in self.exact:
             return self.exact[word]
-        if self.language not in ("ru", "en"):
-            return None
-        for lexeme, term in self.exact.items():
-            if len(lexeme) > 2 and self._inflects(word, lexeme):
-                return term
+        for stem in self.stems.get(word[:_FIRST], ()):
+            if self._inflects(word, stem):
+                return self.exact[stem]
         return None
 
     def _inflects(self, word: str, stem: str) -> bool:
@@ -92,6 +102,8 @@ class Marker:
             terms, first = _densest(hits)
             if text and (best is None or terms > best[0]):
                 best = (terms, text, hits, first)
+            if terms and terms == self.terms:
+                break
         if best is None:
             return []
         _terms, text, hits, first = best
@@ -108,6 +120,14 @@ class Marker:
         if stop < len(text):
             parts.append(Part(" …"))
         return parts
+
+
+@lru_cache(maxsize=20_000)  # texts are made of the same words again and again
+def _folded(token: str) -> tuple[str, ...]:
+    """The words of a token as lexemes are written."""
+    if len(token) > _LONGEST:
+        return ()
+    return tuple(fold(word) for word in prepare(token).split())
 
 
 def _densest(hits: list[_Hit]) -> tuple[int, int]:

@@ -1,9 +1,10 @@
 """On this day: what earlier years published and held on a day of the year, and what it recalls."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from operator import attrgetter
+from typing import NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -35,6 +36,17 @@ class Year:
     year: int
     editions: list[Edition] = field(default_factory=list)
     more: bool = False
+
+
+class _Candidate(NamedTuple):
+    """As much of an edition as says whether it is shown, and in which place of the years."""
+
+    place: int
+    id: int
+    item_id: int
+    language: str
+    kind: str
+    dated: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +128,7 @@ def _years(day: Day, today: date, language: str) -> list[Year]:
                     .filter(**{f"{by}__gte": lateral.column("since")})
                     .filter(**{f"{by}__lt": lateral.column("until")})
                     .order_by(f"-{by}", "-item_id")
-                    .values("id"),
+                    .values(*_Candidate._fields[1:]),
                     preference(language),
                     OF_A_YEAR + 1,
                 )
@@ -126,23 +138,30 @@ def _years(day: Day, today: date, language: str) -> list[Year]:
     )
     columns = {"since": "timestamptz", "until": "timestamptz"}
     candidate = lateral.candidates(columns, bounds)
-    asked = lateral.asked(lateral.for_each("candidate.place, found.id", candidate, inner))
-    found = {pk: place for place, pk in asked}
+    asked = lateral.for_each("candidate.place, found.*", candidate, inner)
     order = preference(language)
-    wanted: dict[int, dict[int, Edition]] = {}
-    for edition in Edition.objects.filter(pk__in=found).cards():
-        of_year = wanted.setdefault(held[found[edition.pk]].year, {})
-        other = of_year.get(edition.item_id)
-        if other is None or order.index(edition.language) < order.index(other.language):
-            of_year[edition.item_id] = edition
+    wanted: dict[int, dict[int, _Candidate]] = {}
+    for row in map(_Candidate._make, lateral.asked(asked)):
+        of_year = wanted.setdefault(held[row.place].year, {})
+        other = of_year.get(row.item_id)
+        if other is None or order.index(row.language) < order.index(other.language):
+            of_year[row.item_id] = row
+    chosen = {year: _in_order(rows.values()) for year, rows in wanted.items()}
+    cards = Edition.objects.cards().in_bulk(
+        [row.id for rows in chosen.values() for row in rows[:OF_A_YEAR]]
+    )
     years = []
-    for year in sorted(wanted, reverse=True):
-        # Events first, then what was written, each the latest first.
-        rows = sorted(wanted[year].values(), key=attrgetter("dated", "item_id"), reverse=True)
-        rows.sort(key=lambda row: row.kind == "article")
+    for year, rows in sorted(chosen.items(), reverse=True):
         archived = any(row.kind == "article" and row.language == language for row in rows)
-        years.append(Year(year, rows[:OF_A_YEAR], archived and len(rows) > OF_A_YEAR))
+        editions = [cards[row.id] for row in rows[:OF_A_YEAR] if row.id in cards]
+        years.append(Year(year, editions, archived and len(rows) > OF_A_YEAR))
     return years
+
+
+def _in_order(rows: Iterable[_Candidate]) -> list[_Candidate]:
+    """Events first, then what was written, each the latest first."""
+    found = sorted(rows, key=attrgetter("dated", "item_id"), reverse=True)
+    return sorted(found, key=lambda row: row.kind == "article")
 
 
 def _around(

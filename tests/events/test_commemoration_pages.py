@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
+from django.utils.html import strip_tags
 
 from embassy.publishing.withdraw import withdraw
 from events.commemorations.models import CommemorationName, Fact, Milestone
@@ -52,7 +53,7 @@ def test_coverage_is_grouped_by_anniversary_newest_first(client, khojaly, langua
     html = client.get(f"/{language}/{PAGE}").content.decode()
     found = [html.index(f'id="year-{year}"') for year in (2026, 2025, 2024)]
     assert found == sorted(found)
-    assert PHRASES[language] in html
+    assert PHRASES[language] in strip_tags(html)
     context = client.get(f"/{language}/{PAGE}").context
     assert [(year.year, year.count, len(year.editions)) for _w, year in context["years"]] == [
         (2026, 2, 2),
@@ -152,9 +153,9 @@ def test_names_hold_from_their_date(client, db):
     live(day, in_languages=["ru"])
     for year in (2021, 2022):
         article_of(day, year, dated=datetime(year, 5, 28, tzinfo=UTC))
-    html = client.get("/ru/commemorations/28-may/").content.decode()
-    assert "103-я годовщина Дня Республики" in html
-    assert "104-я годовщина Дня независимости" in html
+    words = strip_tags(client.get("/ru/commemorations/28-may/").content.decode())
+    assert "103-я годовщина Дня Республики" in words
+    assert "104-я годовщина Дня независимости" in words
     page = client.get("/ru/commemorations/28-may/2021/").content.decode()
     assert "103-я годовщина Дня Республики" in page
 

@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -31,6 +32,30 @@ def throw_away_database() -> Iterator[None]:
         yield
     finally:
         runner.teardown_databases(before)
+
+
+@contextmanager
+def two_archives(grow: Callable[[], None]) -> Iterator[tuple[Callable[[], None], ...]]:
+    """The database as it is, and a copy that `grow` has made larger, gone afterwards: two functions
+    that go to the one and to the other. Both stand side by side, so that a machine that slows down
+    while it measures slows down both."""
+    small = connection.settings_dict["NAME"]
+    creation = connection.creation
+    connection.close()
+    creation.clone_test_db("large", verbosity=0)
+    large = creation.get_test_db_clone_settings("large")["NAME"]
+
+    def use(name: str) -> None:
+        connection.close()
+        connection.settings_dict["NAME"] = name
+
+    try:
+        use(large)
+        grow()
+        yield partial(use, small), partial(use, large)
+    finally:
+        use(small)
+        creation.destroy_test_db(suffix="large", verbosity=0)
 
 
 def archive(

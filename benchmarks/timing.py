@@ -2,30 +2,48 @@
 
 import statistics
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from functools import partial
 
+from django.http import HttpResponse
 from django.test import Client
 
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What a page takes: milliseconds, and its bytes, for a page that shows more takes more."""
-
-    ms: float
-    size: int
+#: How often two archives are measured in turn; the best of the medians counts.
+TURNS = 3
 
 
-def cost(client: Client, address: str, times: int = 30) -> Cost:
-    answer = client.get(address)
-    assert answer.status_code == 200, address
-    return Cost(median_ms(lambda: client.get(address), times), len(answer.content))
+def compare(
+    what: str,
+    archives: Sequence[Callable[[], None]],
+    addresses: Sequence[str],
+    aim: float,
+    times: int = 15,
+) -> None:
+    """What a page takes in a small archive and in a large one, measured in turn, and how many items
+    it shows in each: a page that shows more takes more.
+
+    archives: two functions, each of which goes to one of them. addresses: of the page in each.
+    """
+    client = Client()
+    shown, medians = [], []
+    for go, address in zip(archives, addresses, strict=True):
+        go()
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        shown.append(_shown(answer))
+    for _turn in range(TURNS):
+        for go, address in zip(archives, addresses, strict=True):
+            go()
+            medians.append(median_ms(partial(client.get, address), times))
+    small, large = min(medians[::2]), min(medians[1::2])
+    report(what, small, large, aim, f"   shows {shown[0]} and {shown[1]}")
 
 
-def compare(what: str, small: Cost, large: Cost, aim: float) -> None:
-    """As `report`, and how the pages have grown."""
-    grown = f"   {small.size / 1000:.0f} → {large.size / 1000:.0f} kB"
-    report(what, small.ms, large.ms, aim, grown)
+def _shown(answer: HttpResponse) -> int:
+    """The items of a page, or of suggestions."""
+    if answer["Content-Type"] == "application/json":
+        return len(answer.json()["suggestions"])
+    return answer.content.count(b'class="title"')
 
 
 def median_ms(action: Callable[[], object], times: int = 30) -> float:

@@ -23,6 +23,7 @@ CHECKS = {
     "lighthouse": 1500,
     "weight": 1200,
     "feeds": 300,
+    "newsboat": 600,
     "calendars": 300,
     "sitemaps": 300,
     "jsonld": 600,

@@ -49,6 +49,7 @@ def see_everything() -> None:
     program("java", "version 11 or later, for the Nu HTML checker")
     program("node", "version 20 or later, for Lighthouse and axe")
     program("npm", "to fetch Lighthouse, axe and the other judges")
+    program("newsboat", "a reader of feeds")
 
 
 def install() -> None:

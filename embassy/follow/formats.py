@@ -79,11 +79,12 @@ class _Told(SyndicationFeed):
         handler.endElement("media:content")
 
     def other_feeds(self) -> Iterator[dict[str, str]]:
-        """Attributes of links to the same feed in other languages."""
+        """Attributes of links to the same feed in other languages. Not "alternate", of which there
+        is one: newsboat and feedparser take the last of several for the feed's own page."""
         media_type = self.content_type.partition(";")[0]
         for other in self.feed["translations"]:
             yield {
-                "rel": "alternate",
+                "rel": "related",
                 "type": media_type,
                 "hreflang": other.language,
                 "href": other.address,
@@ -121,8 +122,7 @@ class AtomFeed(_Told, Atom1Feed):
         if item["description"]:
             handler.addQuickElement("summary", item["description"])
         handler.addQuickElement("content", item["content"], {"type": "html"})
-        # No second rel="alternate": readers that take the last one (feedparser does) would lead
-        # everybody to a translation.
+        # As above: everybody would be led to a translation.
         for other in item["translations"]:
             handler.addQuickElement(
                 "link",

@@ -106,10 +106,12 @@ def test_atom_has_what_the_standard_asks_of_it(client, language):
                 assert link.get("href").startswith("http://testserver/")
         own = [link for link in feed.findall(f"{ATOM}link") if link.get("rel") == "self"]
         assert [link.get("href") for link in own] == [f"http://testserver{path}"]
+        pages = [link for link in feed.findall(f"{ATOM}link") if link.get("rel") == "alternate"]
+        assert len(pages) == 1  # readers take the last of several for the feed's own page
         others = {
             link.get("hreflang"): link.get("href")
             for link in feed.findall(f"{ATOM}link")
-            if link.get("hreflang")
+            if link.get("rel") == "related"
         }
         name = next(name for name, found in feed_paths(world, language).items() if found == path)
         assert others == {

@@ -6,7 +6,7 @@ Unicode (UAX #14, LB21), which know no such endings.
 
 import re
 
-_TAG = r"""<(?:[^>"']|"[^"]*"|'[^']*')*>"""
+_TAG = r"""<(?:[^<>"']|"[^"]*"|'[^']*')*+>"""
 _FIGURE = r"(?<![\w-])\d[\d.,:]{0,11}-[^\W\d_]{1,6}(?![\w-])"
 _EITHER = re.compile(f"{_TAG}|(?P<figure>{_FIGURE})")
 

@@ -66,25 +66,25 @@ def count(
     *,
     spoken: Sequence[str],
     languages: Sequence[str],
-    held: bool = False,
+    held: EditionQuerySet | None = None,
     at_least: bool = False,
 ) -> Counts:
     """What choosing each offer would find, given what is chosen in the other filters; one query.
 
     spoken: the languages of the list. languages: those that can be chosen, each of which is
         counted, and all together, each item once.
-    held: read the editions once and count among them: for a bounded number of editions that are
-        hard to find, such as those of a search.
+    held: count among these, which are read once, and not among those of the filters: a bounded
+        number of editions that are hard to find, such as those of a search.
     at_least: the editions held are not all there are, so that each number may be larger.
     """
-    named = "official" in filterset.chosen and not held
-    among = Edition.objects.all() if held or named else filterset.queryset
+    named = "official" in filterset.chosen and held is None
+    among = filterset.queryset if held is None and not named else Edition.objects.all()
     # Along the index of each language; what is held has no index, and is few.
-    reach = in_languages if held else in_each_language
+    reach = in_each_language if held is None else in_languages
     parts, beside = [], []
     for name in filterset.filters:
         if name == "official":
-            people = among if held else filterset.queryset
+            people = filterset.queryset if held is None else among
             beside.append(_people(filterset, people, spoken, reach))
         elif name == "year" and named:  # the newest texts would not tell of earlier years
             years = filterset.queryset
@@ -96,8 +96,8 @@ def count(
         for code, codes in [*((code, [code]) for code in languages), (ALL, languages)]
     ]
     try:
-        if held:
-            found = asked(_within(filterset.queryset.values(*NARROW), [*parts, *beside]))
+        if held is not None:
+            found = asked(_within(held.values(*NARROW), [*parts, *beside]))
         elif named:
             found = asked(_within(_newest(filterset, languages), [*parts, _older()], beside))
         else:

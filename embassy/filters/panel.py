@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from embassy import languages
 from embassy.filters.counting import Count, Counts, count
 from embassy.filters.narrowed import ORDER, Narrowed
+from embassy.publishing.editions import EditionQuerySet
 
 #: Filters that stand in a panel as a list to choose from, in order.
 _LISTS = tuple(name for name in ORDER if name not in ("pictures", "languages"))
@@ -50,8 +51,8 @@ class Chip:
 class Panel:
     """clear: the address of the list without any filter, in the same languages.
 
-    years: those that have something, for an archive. kept, scope: what its form
-    keeps, the words of a search and the language chosen.
+    years: those that have something, for an archive. kept, scope: what its form keeps, the words
+    of a search and the language chosen.
     """
 
     facets: list[Facet]
@@ -76,7 +77,9 @@ class Panel:
         return next((facet for facet in self.facets if facet.name == name), None)
 
 
-def panel(narrowed: Narrowed, *, held: bool = False, at_least: bool = False) -> Panel:
+def panel(
+    narrowed: Narrowed, *, held: EditionQuerySet | None = None, at_least: bool = False
+) -> Panel:
     """The panel of a list; one query. held, at_least: see `counting.count`."""
     counts = count(
         narrowed.filterset,

@@ -22,8 +22,6 @@ from embassy.site.responses import public_page
 
 #: What is offered where a search finds nothing.
 LATEST = 6
-#: What results can be narrowed by, beside year, month, pictures and language.
-_CHOSEN = ("commemoration", "kind", "agency", "official")
 
 
 @public_page
@@ -44,7 +42,7 @@ def results(request: HttpRequest, sources: Mapping[str, Source]) -> HttpResponse
         "name": gettext("Search"),
         "results": found,
         "query": query,
-        "panel": _panel(request.GET, narrowed, found),
+        "panel": _panel(narrowed, found),
         "longest": LONGEST,
         "latest": [] if found.entries else _latest(language),
         "public": shown(entry.edition.card.get("photo") for entry in found.entries),
@@ -100,22 +98,15 @@ def _narrowed(
     return Narrowed(asked, rows, language=language, offers=offers, widest=True, kept=kept)
 
 
-def _panel(asked: QueryDict, narrowed: Narrowed, found: Results) -> Panel | None:
+def _panel(narrowed: Narrowed, found: Results) -> Panel | None:
     """The filters of what is found. Choices are counted among what the query finds without them."""
     if not found.understood.query.wanted:
         return None
     among = candidates(Edition.objects.listed(), found.understood) if narrowed.active else None
     ids = {*found.ids, *(among.ids if among else ())}
-    held = Narrowed(
-        asked,
-        Edition.objects.listed().filter(pk__in=ids),
-        language=narrowed.language,
-        offers={name: narrowed.offers[name] for name in _CHOSEN},
-        widest=True,
-        kept=narrowed.kept,
-    )
+    held = Edition.objects.listed().filter(pk__in=ids)
     bounded = found.bounded or bool(among and among.bounded)
-    return panel(held, held=True, at_least=bounded)
+    return panel(narrowed, held=held, at_least=bounded)
 
 
 def _pages(found: Results, narrowed: Narrowed) -> dict[str, str]:
